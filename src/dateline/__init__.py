@@ -1,0 +1,1 @@
+"""dateline reads news reports into sourced, dated political events."""

@@ -1,0 +1,38 @@
+"""What flows through dateline: frozen records, from the article to everything read from it."""
+
+from dateline.records.article import Article, Dateline, Sentence, Span
+from dateline.records.coding import Coding, Failure
+from dateline.records.event import (
+    Attribution,
+    Count,
+    Event,
+    EventDate,
+    EventPlace,
+    Evidence,
+    Link,
+    Trace,
+    Trigger,
+)
+from dateline.records.expectation import Expectation
+from dateline.records.mention import Actor, Mention
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Attribution",
+    "Coding",
+    "Count",
+    "Dateline",
+    "Event",
+    "EventDate",
+    "EventPlace",
+    "Evidence",
+    "Expectation",
+    "Failure",
+    "Link",
+    "Mention",
+    "Sentence",
+    "Span",
+    "Trace",
+    "Trigger",
+]
