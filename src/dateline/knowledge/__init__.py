@@ -1,0 +1,1 @@
+"""What dateline knows: ontology, lexicon, actors, places, calendar. Code loads and checks; the knowledge is data."""

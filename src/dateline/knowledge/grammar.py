@@ -1,0 +1,113 @@
+"""Function words and what they do: where sentences end, what carries, frames, denies or defers an event, what links two.
+
+Loaded from `data/grammar/words.yaml` and `data/grammar/numbers.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.knowledge.files import DATA, Table, read_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCue:
+    """Words that link the event in whose clause they stand (`this`) to the one they govern (`that`)."""
+
+    words: tuple[str, ...]
+    relation: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """All function-word lists, as sets of lemmas; several words are joined by a blank."""
+
+    abbreviations_closed: frozenset[str]
+    abbreviations_open: frozenset[str]
+    sentence_openers: frozenset[str]
+    light_actor: frozenset[str]
+    light_recipient: frozenset[str]
+    happening: frozenset[str]
+    aspect: frozenset[str]
+    attempt: frozenset[str]
+    plan: frozenset[str]
+    wish: frozenset[str]
+    failure: frozenset[str]
+    factive: frozenset[str]
+    modal_future: frozenset[str]
+    modal_possible: frozenset[str]
+    modal_duty: frozenset[str]
+    negation: frozenset[str]
+    weak_negation: frozenset[str]
+    conditions: frozenset[str]
+    hedges: frozenset[str]
+    noun_possible: frozenset[str]
+    noun_planned: frozenset[str]
+    noun_prevention: frozenset[str]
+    adjective_possible: frozenset[str]
+    adjective_planned: frozenset[str]
+    habit: frozenset[str]
+    reporting: frozenset[str]
+    sequence: frozenset[str]
+    link_cues: tuple[LinkCue, ...]
+    link_verbs: Mapping[str, LinkCue]
+
+
+def load_grammar(path: Path | None = None) -> Grammar:
+    """Read the function words.
+
+    Raises `KnowledgeError` at `file:line`.
+    """
+    top = read_yaml(path or DATA / "grammar" / "words.yaml")
+
+    def words(section: str, key: str) -> frozenset[str]:
+        table = top.table(section).table(key)
+        table.text("why")
+        return frozenset(w.lower() for w in table.texts("words"))
+
+    verbs: dict[str, LinkCue] = {}
+    for table in top.tables("link_verbs"):
+        for word in table.texts("words"):
+            verbs[word] = _cue(table, word)
+    return Grammar(
+        abbreviations_closed=words("sentence_ends", "abbreviations_closed"),
+        abbreviations_open=words("sentence_ends", "abbreviations_open"),
+        sentence_openers=words("sentence_ends", "openers"),
+        light_actor=words("light_verbs", "actor_subject"),
+        light_recipient=words("light_verbs", "recipient_subject"),
+        happening=words("light_verbs", "happening"),
+        aspect=words("frame_only", "aspect"),
+        attempt=words("status_verbs", "attempt"),
+        plan=words("status_verbs", "plan"),
+        wish=words("status_verbs", "wish"),
+        failure=words("status_verbs", "failure"),
+        factive=words("status_verbs", "factive"),
+        modal_future=words("modals", "future"),
+        modal_possible=words("modals", "possible"),
+        modal_duty=words("modals", "duty"),
+        negation=words("negation", "words"),
+        weak_negation=words("negation", "weak"),
+        conditions=words("conditions", "words"),
+        hedges=words("hedges", "words"),
+        noun_possible=words("nonfactive_nouns", "possible"),
+        noun_planned=words("nonfactive_nouns", "planned"),
+        noun_prevention=words("nonfactive_nouns", "prevention"),
+        adjective_possible=words("adjectives", "possible"),
+        adjective_planned=words("adjectives", "planned"),
+        habit=words("habit", "words"),
+        reporting=words("reporting", "verbs"),
+        sequence=words("sequence", "words"),
+        link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
+        link_verbs=verbs,
+    )
+
+
+def _cue(table: Table, words: str) -> LinkCue:
+    table.only("cue", "words", "relation", "from", "to")
+    return LinkCue(
+        words=tuple(words.split()), relation=table.text("relation"), source=table.text("from"), target=table.text("to")
+    )

@@ -1,0 +1,1 @@
+"""From text to parsed sentences: cleaning, splitting, filtering, parsing."""

@@ -1,0 +1,57 @@
+"""Lemmas of verbs and nouns from spaCy's own tables, without running its lemmatizer over every token.
+
+Only words that might matter are lemmatised, each form once per process. The rules are those of WordNet's *morphy*, as
+in `spacy.lang.en.lemmatizer`: exceptions first, then suffix rules, a known form preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+
+class Lemmatizer:
+    """Looks lemmas up by form and word class (`verb` or `noun`); remembers what it has seen."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, Sequence[Sequence[str]]],
+        exceptions: Mapping[str, Mapping[str, Sequence[str]]],
+        index: Mapping[str, Iterable[str]],
+    ) -> None:
+        self._rules = {k: [(str(a), str(b)) for a, b in rules.get(k, ())] for k in ("verb", "noun")}
+        self._exceptions = {k: dict(exceptions.get(k, {})) for k in ("verb", "noun")}
+        self._index = {k: frozenset(index.get(k, ())) for k in ("verb", "noun")}
+        self._verbs: dict[str, str] = {}
+        self._nouns: dict[str, str] = {}
+
+    def verb(self, form: str) -> str:
+        """The lemma of a verb form in lower case."""
+        found = self._verbs.get(form)
+        if found is None:
+            found = self._verbs[form] = self._lemma(form, "verb")
+        return found
+
+    def noun(self, form: str) -> str:
+        """The lemma of a noun form in lower case."""
+        found = self._nouns.get(form)
+        if found is None:
+            found = self._nouns[form] = self._lemma(form, "noun")
+        return found
+
+    def _lemma(self, form: str, kind: str) -> str:
+        exceptions = self._exceptions[kind].get(form)
+        if exceptions:
+            return exceptions[0]
+        index = self._index[kind]
+        unknown: str | None = None
+        for old, new in self._rules[kind]:
+            if old and form.endswith(old) and len(form) > len(old) + 1:
+                candidate = form[: len(form) - len(old)] + new
+                if candidate in index:
+                    return candidate
+                if unknown is None and len(candidate) > 2:
+                    unknown = candidate
+        if form in index or unknown is None:
+            return form
+        # An unknown plural or past ("airstrikes", "Tasered") still loses its ending; "-ss", "-us" are no plurals.
+        return form if form.endswith(("ss", "us", "is")) else unknown
