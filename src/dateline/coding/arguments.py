@@ -1,0 +1,267 @@
+"""Who stands where around a verb: subjects, objects, prepositional phrases and clauses, in the active voice.
+
+The parser gives surface relations. Here passives, relative clauses, participles, infinitives, conjunctions and control
+are undone, so that the lexicon needs each construction once. Labels: ClearNLP style, as spaCy's English models give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.language.parse import Parse
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_RELATIVES = frozenset({"WDT", "WP"})
+_DEPTH = 8  # longest chain of clauses through which a subject is inherited
+# Verbs whose infinitive keeps their own subject although an object stands between (promise somebody to do).
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use"})
+# After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
+_OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
+
+type ClauseKind = Literal["to", "that", "ing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """The arguments of one verb, undone to the active voice; all numbers are token indices of noun or verb heads.
+
+    `second` is the direct object where an indirect one stands in `objects` (*gave Iraq aid*). `clauses` are complements
+    with their kind. `words` are the particles, adjectives and adverbs that hang on the verb, in lower case.
+    """
+
+    verb: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    second: tuple[int, ...]
+    preps: Mapping[str, tuple[int, ...]]
+    clauses: tuple[tuple[ClauseKind, int], ...]
+    words: Mapping[str, int]
+    passive: bool
+
+
+def conjuncts(parse: Parse, head: int) -> tuple[int, ...]:
+    """A noun and the nouns joined to it by *and*, *or* or *along with*."""
+    found = [head]
+    for token in found:
+        for child in parse.children[token]:
+            label = parse.deps[child]
+            if label == "conj" and not parse.is_verb(child):
+                found.append(child)
+            elif label == "prep" and parse.lower[child] in ("along", "together", "including", "alongside"):
+                inner = parse.child(child, "prep")
+                target = parse.child(inner if inner is not None else child, "pobj")
+                if target is not None and parse.lower[child] != "including":
+                    found.append(target)
+    return tuple(found)
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the verb stands in the passive, full or reduced."""
+    labels = {parse.deps[c] for c in parse.children[verb]}
+    if labels & {"auxpass", "nsubjpass", "csubjpass"}:
+        return True
+    if parse.tags[verb] not in ("VBN", "VBD"):
+        return False
+    label, head = parse.deps[verb], parse.heads[verb]
+    if "agent" in labels and "dobj" not in labels and "nsubj" not in labels:
+        return True
+    if parse.tags[verb] != "VBN":
+        return False
+    if label == "amod":
+        return True
+    if label == "acl":
+        return "nsubj" not in labels
+    if label == "advcl" and "nsubj" not in labels and "aux" not in labels and "dobj" not in labels:
+        return True
+    return label == "conj" and not labels & {"nsubj", "aux"} and parse.is_verb(head) and is_passive(parse, head)
+
+
+def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """The grammatical subject of a verb, its own or inherited, with conjuncts; empty where there is none."""
+    for child in parse.children[verb]:
+        if parse.deps[child] in SUBJECTS:
+            return _antecedent(parse, child, verb, depth)
+    if depth > _DEPTH:
+        return ()
+    label, head = parse.deps[verb], parse.heads[verb]
+    if label == "relcl":
+        return conjuncts(parse, head)
+    if label == "acl":
+        if parse.tags[verb] in ("VBG", "VBN"):
+            return (head,)
+        return owner_of_noun(parse, head, depth + 1)
+    if label == "amod":
+        return (head,)
+    if label == "pcomp":
+        return _gerund_subject(parse, head, depth)
+    if label == "xcomp" and _is_verbal(parse, head):
+        objects = tuple(c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and not _is_prep(parse, c))
+        if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
+            return conjuncts(parse, objects[0])
+        return surface_subject(parse, head, depth + 1)
+    if label in ("conj", "advcl", "ccomp", "dep", "parataxis") and _is_verbal(parse, head):
+        return surface_subject(parse, head, depth + 1)
+    return ()
+
+
+def owner_of_noun(parse: Parse, noun: int, depth: int = 0) -> tuple[int, ...]:
+    """Who has or does what a noun names: its possessor, else the subject of the verb it is the object of."""
+    possessor = parse.child(noun, "poss")
+    if possessor is not None:
+        return conjuncts(parse, possessor)
+    head = parse.heads[noun]
+    if depth <= _DEPTH and parse.deps[noun] in ("dobj", "attr", "oprd") and _is_verbal(parse, head):
+        return surface_subject(parse, head, depth + 1)
+    for child in parse.children[noun]:
+        if parse.deps[child] == "prep" and parse.lower[child] in ("by", "from"):
+            target = parse.child(child, "pobj")
+            if target is not None:
+                return conjuncts(parse, target)
+    return ()
+
+
+def arguments(parse: Parse, verb: int) -> Arguments:
+    """Collect the arguments of a verb."""
+    passive = is_passive(parse, verb)
+    surface = surface_subject(parse, verb)
+    direct: list[int] = []
+    dative: list[int] = []
+    agents: list[int] = []
+    preps: dict[str, tuple[int, ...]] = {}
+    clauses: list[tuple[ClauseKind, int]] = []
+    words: dict[str, int] = {}
+    for child in parse.children[verb]:
+        label = parse.deps[child]
+        if label in ("dobj", "attr", "oprd"):
+            if parse.tags[child] in _RELATIVES and parse.deps[verb] == "relcl":
+                direct.extend(conjuncts(parse, parse.heads[verb]))
+            elif label != "dobj" and not parse.is_noun(child):
+                words[parse.lower[child]] = child
+            else:
+                direct.extend(conjuncts(parse, child))
+        elif label == "dative" and not _is_prep(parse, child):
+            dative.extend(conjuncts(parse, child))
+        elif label == "agent":
+            agents.extend(_objects_of(parse, child))
+        elif label in ("prep", "dative"):
+            add_preposition(parse, child, preps)
+        elif label in ("ccomp", "xcomp"):
+            clauses.append((_clause_kind(parse, child), child))
+            if label == "xcomp" and not _is_verbal(parse, child):
+                words[parse.lower[child]] = child
+        elif label == "advcl" and _has_to(parse, child):
+            clauses.append(("to", child))
+        elif label in ("prt", "advmod", "acomp"):
+            words[parse.lower[child]] = child
+            for inner in parse.children[child]:  # "hit out at": the preposition may hang on the particle
+                if parse.deps[inner] == "prep":
+                    add_preposition(parse, inner, preps)
+                elif parse.deps[inner] in ("xcomp", "ccomp"):
+                    clauses.append((_clause_kind(parse, inner), inner))
+    subjects: tuple[int, ...]
+    if passive:
+        subjects = tuple(agents)
+        objects, second = surface, tuple(direct)
+    else:
+        subjects = surface
+        objects, second = (tuple(dative), tuple(direct)) if dative else (tuple(direct), ())
+        if not objects and parse.deps[verb] == "relcl" and parse.heads[verb] not in surface and not _used(parse, verb):
+            objects = conjuncts(parse, parse.heads[verb])  # "the man (whom) police arrested"
+    return Arguments(
+        verb=verb,
+        subjects=subjects,
+        objects=objects,
+        second=second,
+        preps=preps,
+        clauses=tuple(clauses),
+        words=words,
+        passive=passive,
+    )
+
+
+def add_preposition(parse: Parse, prep: int, into: dict[str, tuple[int, ...]]) -> None:
+    """Enter what a preposition governs under its name; of chains (*out of*, *along with*) under the inner one too."""
+    name = parse.lower[prep]
+    found = _objects_of(parse, prep)
+    if found:
+        into[name] = (*into.get(name, ()), *found)
+    for child in parse.children[prep]:
+        if parse.deps[child] == "prep":
+            add_preposition(parse, child, into)
+
+
+def prepositions_of(parse: Parse, noun: int) -> dict[str, tuple[int, ...]]:
+    """Prepositional phrases that hang on a noun."""
+    found: dict[str, tuple[int, ...]] = {}
+    for child in parse.children[noun]:
+        if parse.deps[child] in ("prep", "agent"):
+            add_preposition(parse, child, found)
+    return found
+
+
+def _objects_of(parse: Parse, prep: int) -> tuple[int, ...]:
+    found: list[int] = []
+    for child in parse.children[prep]:
+        if parse.deps[child] == "pobj":
+            found.extend(conjuncts(parse, child))
+        elif parse.deps[child] == "pcomp":
+            found.append(child)
+    return tuple(found)
+
+
+def _antecedent(parse: Parse, subject: int, verb: int, depth: int) -> tuple[int, ...]:
+    """The subject itself, or the noun that a relative pronoun stands for."""
+    if parse.tags[subject] in _RELATIVES:
+        clause = verb
+        for _ in range(_DEPTH):
+            if parse.deps[clause] == "relcl":
+                return conjuncts(parse, parse.heads[clause])
+            if parse.deps[clause] not in ("conj", "ccomp", "xcomp") or parse.heads[clause] == clause:
+                break
+            clause = parse.heads[clause]
+        return ()
+    return conjuncts(parse, subject)
+
+
+def _gerund_subject(parse: Parse, prep: int, depth: int) -> tuple[int, ...]:
+    governor = parse.heads[prep]
+    if _is_verbal(parse, governor):
+        if parse.lower[prep] in _OBJECT_GERUND and not is_passive(parse, governor):
+            target = parse.child(governor, "dobj")
+            if target is not None:
+                return conjuncts(parse, target)
+        return surface_subject(parse, governor, depth + 1)
+    if parse.deps[governor] == "prep":  # "instead of doing"
+        return _gerund_subject(parse, governor, depth + 1) if depth <= _DEPTH else ()
+    return owner_of_noun(parse, governor, depth + 1)
+
+
+def _used(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause already has its gap: a relative pronoun somewhere, or a stranded preposition."""
+    return any(
+        parse.tags[c] in ("WRB", "WP$") or (parse.tags[c] in _RELATIVES and parse.deps[c] in SUBJECTS)
+        or (parse.deps[c] == "prep" and any(parse.tags[g] in _RELATIVES for g in parse.children[c]))
+        for c in parse.children[verb]
+    )  # fmt: skip
+
+
+def _clause_kind(parse: Parse, head: int) -> ClauseKind:
+    if _has_to(parse, head):
+        return "to"
+    if parse.tags[head] == "VBG" and parse.child(head, "nsubj", "aux") is None:
+        return "ing"
+    return "that"
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.tags[c] == "TO" for c in parse.children[verb])
+
+
+def _is_verbal(parse: Parse, token: int) -> bool:
+    return parse.is_verb(token) or parse.child(token, "aux", "cop", *SUBJECTS) is not None
+
+
+def _is_prep(parse: Parse, token: int) -> bool:
+    return parse.tags[token] in ("IN", "TO")

@@ -1,0 +1,331 @@
+"""Values of absolute and partial dates: one function for every `make` of the rules. Relative ones are in `date_relative`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.coding import date_relative as relative
+from dateline.coding.date_thread import Found, Hit, Thread
+from dateline.coding.date_values import (
+    Direction,
+    Period,
+    century_of,
+    day_of,
+    decade_of,
+    exact,
+    month_of,
+    part_of_year,
+    season_of,
+    unresolved,
+    year_of,
+)
+from dateline.knowledge.feasts import feast_starts
+
+Maker = Callable[[Thread, Hit], list[Found]]
+
+NO_ANCHOR = "no publication date to count from"
+NO_YEAR = "no year named and none to carry over"
+
+
+def point(t: Thread, h: Hit) -> list[Found]:
+    """Day, month or year; what is missing comes from a following range end, the narrative or the anchor."""
+    year, month, day = t.number(h, "y"), t.month(h), t.number(h, "d")
+    if h.rule.options.get("guard") == "modern" and year is not None and not 1500 <= year <= 2100:
+        return []
+    if "near_date" in h.rule.options:
+        later = t.next_hit("to|dash")
+        if later is None or "m" not in later.groups:
+            return []
+    if "follows" in h.rule.options and not (t.found and h.i - t.found[-1].j <= 2):
+        return []
+    if year is not None:
+        return t.found_at(h, replace(_day_or_more(year, month, day), mod=t.mod(h)))
+    if month is None:
+        return []
+    return t.found_at(h, replace(_partial(t, h, month, day), mod=t.mod(h)))
+
+
+def _day_or_more(year: int, month: int | None, day: int | None) -> Period:
+    if month is None:
+        return year_of(year)
+    return month_of(year, month) if day is None else exact(year, month, day)
+
+
+def _partial(t: Thread, h: Hit, month: int, day: int | None) -> Period:
+    if h.groups.get("r") is None and t.ref is not None and _same_year(t, h):
+        return _day_or_more(t.ref.year, month, day)
+    # "18 August - 15 September 1951": the first end takes the year of the second
+    end = t.next_hit("dash|to|and")
+    if end is not None and "y" in end.groups and "m" in end.groups:
+        year, last = t.number(end, "y"), t.month(end)
+        if year is not None and last is not None:
+            return _day_or_more(year - (month > last), month, day)
+    if t.narrative:
+        return _carried(t, month, day)
+    assert t.anchor is not None
+    ref = t.ref
+    if ref is not None and ref.explicit and ref.month and ref.year != t.anchor.date.year and t.same_sentence(ref.token, h.i):
+        return _carried(t, month, day)
+    cue = t.cue(h)
+    year = _nearest_year(t, month, day, cue.direction)
+    span = None if cue.token is None else (t.tokens.starts[cue.token], t.tokens.ends[cue.token])
+    return replace(_day_or_more(year, month, day), direction=cue.direction, cue=span)
+
+
+def _same_year(t: Thread, h: Hit) -> bool:
+    return any(t.is_class(k, "same") for k in range(h.i, h.j))
+
+
+def _carried(t: Thread, month: int, day: int | None) -> Period:
+    """The narrative's year; a month far before the last one named is the next year's (December, then January)."""
+    if t.ref is None:
+        year = first_year(t)
+        return unresolved(NO_YEAR) if year is None else _day_or_more(year, month, day)
+    year = t.ref.year
+    if t.ref.month is not None and month - t.ref.month <= -t.calendar.settings["roll_back"]:
+        year += 1
+    return _day_or_more(year, month, day)
+
+
+def first_year(t: Thread) -> int | None:
+    """Before any year is named, the first one that will be."""
+    return next((int(t.tokens.words[h.groups["y"]]) for h in t.hits if "y" in h.groups), None)
+
+
+def _nearest_year(t: Thread, month: int, day: int | None, direction: Direction | None) -> int:
+    """By tense: the last such month or day up to the anchor, or the next from it on; without tense the nearer."""
+    assert t.anchor is not None
+    now = t.anchor.date
+    ahead = (month - now.month) % 12
+    if ahead == 0 and day is not None and day != now.day:
+        ahead = 0 if day > now.day else 12
+    if direction is None:
+        direction = "future" if ahead <= t.calendar.settings["future_months"] else "past"
+    first_future = now.year + (month < now.month or (month == now.month and day is not None and day < now.day))
+    if direction == "future" or (ahead == 0 and (day is None or day == now.day)):
+        return first_future
+    return first_future - 1
+
+
+def iso(t: Thread, h: Hit) -> list[Found]:
+    word = t.word(h, "x") or ""
+    year, month, day = (int(w) for w in word[:10].split("-"))
+    period = exact(year, month, day)
+    if len(word) > 10 and period.value is not None:
+        period = replace(period, value=word, precision="time")
+    return t.found_at(h, period)
+
+
+def slash(t: Thread, h: Hit) -> list[Found]:
+    """3/1/2020: day first where the outlet's country writes so or the second number cannot be a month's day."""
+    word = t.word(h, "x") or ""
+    a, b, year = (int(w) for w in word.replace(".", "/").split("/"))
+    if year < 100:
+        year += 2000 if year <= 68 else 1900
+    day_first = "." in word or (t.anchor is not None and t.anchor.country in t.calendar.day_first)
+    if a > 12 >= b or (day_first and b <= 12):
+        return t.found_at(h, exact(year, b, a))
+    period = exact(year, a, b)
+    if a <= 12 and b <= 12 and a != b and period.value is not None:
+        period = replace(period, reason="day and month could be the other way round; read as month/day")
+    return t.found_at(h, period)
+
+
+def m_rel(t: Thread, h: Hit) -> list[Found]:
+    month, step = t.month(h), relative.step_of(t, h)
+    base = t.ref_date() if relative.from_reference(t, h) else t.base()
+    if month is None or base is None:
+        return t.found_at(h, unresolved(NO_ANCHOR))
+    return t.found_at(h, replace(month_of(base.year + step, month), mod=t.mod(h)))
+
+
+def day(t: Thread, h: Hit) -> list[Found]:
+    """"The 3rd": of the month last named, else of the month up to the anchor."""
+    number = t.number(h, "d") or 0
+    if t.ref is not None and t.ref.month is not None and (t.narrative or t.same_sentence(t.ref.token, h.i) or "r" in h.groups):
+        return t.found_at(h, exact(t.ref.year, t.ref.month, number))
+    base = t.base()
+    if base is None or t.narrative:
+        return t.found_at(h, unresolved("no month named before it"))
+    cue = t.cue(h)
+    months = base.year * 12 + base.month - 1
+    if cue.direction == "future" and number < base.day:
+        months += 1
+    elif cue.direction != "future" and number > base.day:
+        months -= 1
+    return t.found_at(h, replace(exact(months // 12, months % 12 + 1, number), direction=cue.direction))
+
+
+def days(t: Thread, h: Hit) -> list[Found]:
+    """12-14 July 1950: two mentions; the first takes month and year of the second."""
+    start, month = t.number(h, "d1"), t.month(h)
+    if start is None or month is None:
+        return []
+    last = replace(h, i=h.groups["d"])
+    second = point(t, last)
+    if not second or second[0].period.frm is None:
+        return second
+    end = second[0].period.frm
+    first = exact(end.year, month, start) if start <= end.day else _before(end.year, month, start)
+    at = h.groups["d1"]
+    return [Found(i=at, j=at + 1, rule=h.rule, period=first, kind="date"), *second]
+
+
+def _before(year: int, month: int, day: int) -> Period:
+    """30-2 July is 30 June."""
+    return exact(year - (month == 1), 12 if month == 1 else month - 1, day)
+
+
+def days_us(t: Thread, h: Hit) -> list[Found]:
+    """July 12-14, 1950."""
+    start = t.number(h, "d1")
+    whole = point(t, h)
+    if start is None or not whole or whole[0].period.frm is None:
+        return whole
+    end = whole[0].period.frm
+    cut = h.groups["d1"] + 1
+    first = exact(end.year, end.month, start)
+    return [Found(i=h.i, j=cut, rule=h.rule, period=first, kind="date"), replace(whole[0], i=h.groups["d"])]
+
+
+def years(t: Thread, h: Hit) -> list[Found]:
+    """1939-40 is two years; 2000-10 may be a month but in running text it is not."""
+    first, short = t.number(h, "y1") or 0, t.number(h, "y") or 0
+    second = first - first % 100 + short
+    a = Found(i=h.i, j=h.i + 1, rule=h.rule, period=year_of(first), kind="date")
+    if second <= first:
+        return [a]
+    return [a, Found(i=h.j - 1, j=h.j, rule=h.rule, period=year_of(second), kind="date")]
+
+
+def apos(t: Thread, h: Hit) -> list[Found]:
+    """'99 belongs to the century of the thread, else to the hundred years up to the anchor."""
+    short = int((t.word(h, "x") or "'0")[1:])
+    if t.ref is not None:
+        year = t.ref.year - t.ref.year % 100 + short
+    elif t.anchor is not None:
+        year = t.anchor.date.year - (t.anchor.date.year - short) % 100
+    else:
+        return t.found_at(h, unresolved("no century to place the year in"))
+    return t.found_at(h, _day_or_more(year, t.month(h), t.number(h, "d")))
+
+
+def era(t: Thread, h: Hit) -> list[Found]:
+    number = t.number(h, "n") or 0
+    reason = "years before Christ lie outside the calendar"
+    return t.found_at(h, Period(value=f"BC{number:04d}", precision="year", mod=t.mod(h), reason=reason))
+
+
+def eras(t: Thread, h: Hit) -> list[Found]:
+    found = era(t, replace(h, i=h.groups["n"]))
+    number, at = t.number(h, "n1") or 0, h.groups["n1"]
+    return [replace(found[0], i=at, j=at + 1, period=replace(found[0].period, value=f"BC{number:04d}")), *found]
+
+
+def ad(t: Thread, h: Hit) -> list[Found]:
+    return t.found_at(h, year_of(t.number(h, "n") or 0))
+
+
+def century(t: Thread, h: Hit) -> list[Found]:
+    number = t.number(h, "c") or 0
+    if any(t.is_class(k, "era") for k in range(h.i, h.j)):
+        return t.found_at(h, Period(value=f"BC{number - 1:02d}", precision="century", reason="years before Christ lie outside the calendar"))
+    return t.found_at(h, replace(century_of(number), mod=t.mod(h)))
+
+
+def decade(t: Thread, h: Hit) -> list[Found]:
+    word = t.word(h, "c") or ""
+    known = t.calendar.value("decadeword", word)
+    digits = word.strip("'’s")
+    if known is not None:
+        period = decade_of(int(known))
+    elif len(digits) == 4:
+        period = decade_of(int(digits) // 10)
+    else:
+        year = t.ref.year if t.ref is not None else t.anchor.date.year if t.anchor is not None else 2000
+        number = year // 100 * 10 + int(digits) // 10
+        period = decade_of(number if number * 10 <= year else number - 10)
+    return t.found_at(h, replace(period, mod=t.mod(h)))
+
+
+def season(t: Thread, h: Hit) -> list[Found]:
+    code, year = t.value(h, "s", "season", "springcap") or "SU", t.number(h, "y")
+    if year is None and _same_year(t, h) and t.ref is not None:
+        year = t.ref.year
+    if year is not None:
+        return t.found_at(h, replace(season_of(year, code), mod=t.mod(h)))
+    if t.narrative:
+        year = t.ref.year if t.ref is not None else first_year(t)
+        return t.found_at(h, unresolved(NO_YEAR) if year is None else replace(season_of(year, code), mod=t.mod(h)))
+    if "only" in h.rule.options or t.anchor is None:
+        return []
+    cue = t.cue(h)
+    period = relative.season_near(t.anchor.date, code, cue.direction)
+    return t.found_at(h, replace(period, mod=t.mod(h), direction=cue.direction))
+
+
+def quarter(t: Thread, h: Hit) -> list[Found]:
+    word = t.word(h, "x")
+    year = t.number(h, "y")
+    months = 6 if t.value(h, "q", "half") or (word or "").upper().startswith("H") else 3
+    number = int(word[1]) if word else t.number(h, "c")
+    base = t.base()
+    if number is None:  # last quarter
+        return t.found_at(h, unresolved(NO_ANCHOR) if base is None else relative.shift(base, "Q", -1))
+    if year is None:
+        if base is None or "u" not in h.groups:
+            return [] if months == 6 or base is None else t.found_at(h, part_of_year(base.year, number, 3))
+        year = base.year + (relative.step_of(t, h) if "r" in h.groups else 0)
+    return t.found_at(h, part_of_year(year, number, months))
+
+
+def holiday(t: Thread, h: Hit) -> list[Found]:
+    """A feast of a named year, of the narrative's year, or the one nearest to the anchor by tense."""
+    feast = t.calendar.feasts[t.value(h, "h", "holiday") or ""]
+    year, direction = t.number(h, "y"), None
+    base = t.base()
+    if year is not None:
+        starts = feast_starts(feast, year)
+    elif feast.when[0] == "date":
+        starts = feast_starts(feast, 0)
+    elif "r" not in h.groups and t.narrative and t.ref is not None:
+        starts = feast_starts(feast, t.ref.year)
+    elif base is None:
+        return t.found_at(h, unresolved(NO_ANCHOR))
+    else:
+        near = sorted(s for y in (base.year - 1, base.year, base.year + 1) for s in feast_starts(feast, y))
+        step = relative.step_of(t, h) if "r" in h.groups else 0
+        direction = ("past" if step < 0 else "future") if step else t.cue(h).direction
+        starts = tuple(_by_direction(near, base, direction, feast.days))
+    if not starts:
+        return t.found_at(h, unresolved(f"{feast.id} is not known for that year"))
+    first, last = starts[0], starts[0] + timedelta(days=feast.days - 1)
+    if feast.days > 7:
+        reason = "TIMEX3 has no value for this span of days; see from and to"
+        return t.found_at(h, Period(value=None, frm=first, to=last, precision="span", reason=reason, direction=direction))
+    period = replace(day_of(first), to=last, direction=direction)
+    return t.found_at(h, relative.with_part(t, h, period))
+
+
+def _by_direction(near: list[date], base: date, direction: Direction | None, length: int) -> list[date]:
+    past = [d for d in near if d <= base]
+    ahead = [d for d in near if d + timedelta(days=length - 1) >= base]
+    if direction == "past":
+        return past[-1:]
+    if direction == "future":
+        return ahead[:1]
+    return sorted(near, key=lambda d: (abs((d - base).days), d))[:1]
+
+
+def nothing(t: Thread, h: Hit) -> list[Found]:
+    """A match that keeps other rules away from words that are no date."""
+    return []
+
+
+MAKERS: dict[str, Maker] = {
+    f.__name__: f
+    for f in (point, iso, slash, m_rel, day, days, days_us, years, apos, era, eras, ad, century, decade, season, quarter,
+              holiday, nothing, *relative.MAKERS)
+}  # fmt: skip

@@ -1,0 +1,148 @@
+"""The thread of dates through one article: what was named last, and where the next partial date therefore lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+
+from dateline.coding.date_tense import Cue, TenseAt, Tokens, direction_of
+from dateline.coding.date_values import Anchor, Kind, Period
+from dateline.knowledge.calendar import Calendar, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A rule's match: tokens i..j and the token of every named atom."""
+
+    i: int
+    j: int
+    rule: Rule
+    groups: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A valued expression in tokens i..j."""
+
+    i: int
+    j: int
+    rule: Rule
+    period: Period
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The last date named: its year always, month and day where it was that precise."""
+
+    year: int
+    month: int | None
+    day: date | None
+    explicit: bool  # its year stood in the text
+    token: int
+
+
+@dataclass(slots=True)
+class Thread:
+    """State of one call: which hit is read, what was found, what was named last. Never leaves `find_dates`."""
+
+    tokens: Tokens
+    calendar: Calendar
+    anchor: Anchor | None
+    narrative: bool
+    tense_at: TenseAt | None
+    hits: list[Hit]
+    index: int = 0
+    found: list[Found] = field(default_factory=list[Found])
+    taken: set[int] = field(default_factory=set[int])
+    ref: Reference | None = None
+
+    def word(self, hit: Hit, name: str) -> str | None:
+        at = hit.groups.get(name)
+        return None if at is None else self.tokens.words[at]
+
+    def value(self, hit: Hit, name: str, *kinds: str) -> str | None:
+        """The knowledge's value of a named atom, from the first class that has one."""
+        word = self.word(hit, name)
+        if word is None:
+            return None
+        return next((v for k in kinds if (v := self.calendar.value(k, word)) is not None), None)
+
+    def number(self, hit: Hit, name: str) -> int | None:
+        """A figure, an ordinal (3rd) or a number in words."""
+        word = self.word(hit, name)
+        if word is None:
+            return None
+        digits = word.rstrip("stndrh") if word[0].isdigit() else word
+        if digits.isdigit():
+            return int(digits[:9])
+        for kind in ("numword", "ordinal", "tens", "ones", "one", "latter"):
+            found = self.calendar.value(kind, word)
+            if found is not None:
+                return int(found)
+        return None
+
+    def month(self, hit: Hit) -> int | None:
+        found = self.value(hit, "m", "month")
+        return None if found is None else int(found)
+
+    def mod(self, hit: Hit) -> str | None:
+        return self.value(hit, "mod", "mod", "edge", "end") or self.value(hit, "approx", "approx")
+
+    def cue(self, hit: Hit) -> Cue:
+        return direction_of(self.tokens, hit.i, hit.j, self.calendar, self.tense_at)
+
+    def base(self) -> date | None:
+        """The day that last, this and next count from: the anchor, in a narrative the last date named."""
+        if not self.narrative:
+            return None if self.anchor is None else self.anchor.date
+        return self.ref_date()
+
+    def ref_date(self) -> date | None:
+        if self.ref is None:
+            return None
+        return self.ref.day or date(self.ref.year, self.ref.month or 1, 1)
+
+    def fine(self, unit: str) -> bool:
+        """Is the last date named at least as precise as the unit?"""
+        if self.ref is None:
+            return False
+        if unit in ("D", "W", "F", "WE"):
+            return self.ref.day is not None
+        return unit not in ("M", "Q") or self.ref.month is not None
+
+    def next_hit(self, joins: str) -> Hit | None:
+        """The hit after this one when only words of the classes `joins` (at most two) lie between."""
+        if self.index + 1 >= len(self.hits):
+            return None
+        here, following = self.hits[self.index], self.hits[self.index + 1]
+        gap = self.tokens.shape[here.j : following.i]
+        allowed = "".join(self.calendar.classes[k] for k in joins.split("|"))
+        return following if len(gap) <= 2 and all(c in allowed for c in gap) else None
+
+    def is_class(self, token: int, kind: str) -> bool:
+        return 0 <= token < len(self.tokens.words) and self.tokens.shape[token] in self.calendar.classes.get(kind, "")
+
+    def same_sentence(self, token: int, upto: int) -> bool:
+        return not any(k in self.tokens.stops for k in range(token, upto))
+
+    def found_at(self, hit: Hit, period: Period, *, kind: Kind | None = None) -> list[Found]:
+        return [Found(i=hit.i, j=hit.j, rule=hit.rule, period=period, kind=kind or cast("Kind", hit.rule.kind))]
+
+    def add(self, found: Found) -> None:
+        """Keep a valued expression; a date becomes the reference of those after it."""
+        if self.found and found.i < self.found[-1].j:
+            self.found.pop()  # a time that took up the day before it
+        self.found.append(found)
+        self.refer(found, explicit=False)
+
+    def refer(self, found: Found, *, explicit: bool) -> None:
+        p = found.period
+        if found.kind in ("duration", "set") or p.frm is None or p.precision in ("century", "decade"):
+            return
+        words = self.tokens.words[found.i : found.j]
+        named = explicit or any(w == f"{p.frm.year}" for w in words)
+        day = p.frm if p.precision in ("day", "time", "week", "weekend") else None
+        month = p.frm.month if p.precision not in ("year", "half") else None
+        self.ref = Reference(year=p.frm.year, month=month, day=day, explicit=named, token=found.i)

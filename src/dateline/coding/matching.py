@@ -1,0 +1,578 @@
+"""Matching the lexicon's frames against a parsed sentence.
+
+`Matcher.match(token)` says what the lexicon makes of one verb or noun: the most specific frame whose construction is
+there, the parties in its roles, and what is asked or refused in its content. Matches are found on demand and
+remembered, because contents refer to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.coding.arguments import Arguments, arguments, conjuncts, prepositions_of
+from dateline.coding.parties import Party, PartyFinder
+from dateline.coding.phrases import phrase_start
+from dateline.knowledge.grammar import Grammar
+from dateline.knowledge.lexicon import NONE, Frame, Lexicon, NounEntry, VerbEntry
+from dateline.knowledge.patterns import Slot
+from dateline.language.parse import Parse
+
+_TARGET_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "COOPERATE", "RETREAT"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A frame found in the sentence. Numbers are token indices.
+
+    `trigger` are the tokens that name the act, its head first; `contents` the heads of what is asked, promised or
+    refused; `same_as` the event nouns that name the same act (*the attack killed 5*); `used` the tokens that filled
+    slots, for the trace.
+    """
+
+    frame: Frame
+    words: str
+    modes: tuple[str, ...]
+    trigger: tuple[int, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    contents: tuple[int, ...] = ()
+    same_as: tuple[int, ...] = ()
+    weight: float = 0.0
+    arguments: Arguments | None = None
+    noun: NounEntry | None = None
+    carrier: int | None = None
+    """The light or happening verb above an event noun."""
+    used: Mapping[str, int] = field(default_factory=dict[str, int])
+
+    @property
+    def head(self) -> int:
+        """The token that the match hangs on."""
+        return self.trigger[0]
+
+
+@dataclass(slots=True)
+class _Filled:
+    """What one attempt at a pattern has found so far."""
+
+    actors: list[Party] = field(default_factory=list[Party])
+    recipients: list[Party] = field(default_factory=list[Party])
+    contents: list[int] = field(default_factory=list[int])
+    same_as: list[int] = field(default_factory=list[int])
+    used: dict[str, int] = field(default_factory=dict[str, int])
+    spare: list[int] = field(default_factory=list[int])
+
+
+class Matcher:
+    """Frames of one sentence. `blocked` collects, by token, the frames that were stopped and by which rule."""
+
+    def __init__(self, parse: Parse, finder: PartyFinder, lexicon: Lexicon, grammar: Grammar) -> None:
+        self.parse = parse
+        self.finder = finder
+        self._lexicon = lexicon
+        self._grammar = grammar
+        self._matches: dict[int, Match | None] = {}
+        self._arguments: dict[int, Arguments] = {}
+        self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
+
+    def arguments(self, verb: int) -> Arguments:
+        """The arguments of a verb, found once."""
+        found = self._arguments.get(verb)
+        if found is None:
+            found = self._arguments[verb] = arguments(self.parse, verb)
+        return found
+
+    def match(self, token: int) -> Match | None:
+        """What the lexicon makes of a token, or None."""
+        if token not in self._matches:
+            self._matches[token] = None  # a content that contains its own frame ends the recursion here
+            self._matches[token] = self._find(token)
+        return self._matches[token]
+
+    def _find(self, token: int) -> Match | None:
+        parse = self.parse
+        lemma, tag = parse.lemmas[token], parse.tags[token]
+        if tag[:2] == "VB":
+            entries = self._lexicon.verbs.get(lemma)
+            if entries is not None and not self._is_modifier(token):
+                found = self._verb(token, entries)
+                if found is not None or token in self.blocked:
+                    return found
+            if tag == "VBG":  # "the killing of": the tagger's gerund is a noun
+                return self._noun(token, self._lexicon.nouns.get(parse.lower[token]) or ())
+            return None
+        if tag[:2] == "NN":
+            entries = self._lexicon.nouns.get(lemma) or self._lexicon.nouns.get(parse.lower[token])
+            return self._noun(token, entries or ())
+        return None
+
+    def _is_modifier(self, token: int) -> bool:
+        """Participles before a noun describe it (*the accused man*); *attacking forces* name no event of their own."""
+        return self.parse.deps[token] in ("amod", "compound", "aux", "auxpass") and self.parse.heads[token] > token
+
+    # ------------------------------------------------------------------ verbs
+    def _verb(self, token: int, entries: Iterable[VerbEntry]) -> Match | None:
+        args = self.arguments(token)
+        stopped: Frame | None = None
+        for entry in entries:
+            trigger = self._literal(token, entry, args)
+            if trigger is None:
+                continue
+            filled = self._fill(entry, args, trigger)
+            if filled is None:
+                continue
+            if entry.frame.type == NONE:
+                stopped = entry.frame
+                break
+            return self._made(entry, args, trigger, filled)
+        if stopped is not None:
+            self.blocked[token] = (stopped, None)
+        return None
+
+    def _made(self, entry: VerbEntry, args: Arguments, trigger: tuple[int, ...], filled: _Filled) -> Match:
+        frame = entry.frame
+        actors, recipients = _unique(filled.actors), _unique(filled.recipients)
+        if not recipients and filled.spare:
+            for token in filled.spare:
+                recipients = recipients or tuple(p for p in self._parties(token) if not _among(p, actors))
+        if not recipients and filled.contents:
+            recipients = self._parties_of_content(filled.contents, actors)
+        if frame.symmetric:
+            actors, recipients = _unique([*actors, *recipients]), ()
+        return Match(
+            frame=frame,
+            words=entry.words,
+            modes=entry.modes,
+            trigger=trigger,
+            actors=actors,
+            recipients=tuple(r for r in recipients if not _among(r, actors)) or (recipients if frame.type != "CONSULT" else ()),
+            contents=tuple(filled.contents),
+            same_as=tuple(filled.same_as),
+            weight=entry.weight,
+            arguments=args,
+            used=filled.used,
+        )
+
+    def _literal(self, token: int, entry: VerbEntry, args: Arguments) -> tuple[int, ...] | None:
+        """The trigger tokens: the verb, with its particle, literal object or literal phrase where the entry has one."""
+        if entry.literal is not None:
+            found = args.words.get(entry.literal)
+            if found is not None:
+                return (token, found)
+            for child in self.parse.children[token]:
+                if self.parse.lower[child] == entry.literal and self.parse.deps[child] in ("prep", "prt", "acomp", "oprd", "attr", "dobj", "xcomp", "ccomp"):
+                    return (token, child)
+            wanted = entry.literal.split()
+            for candidate in (*args.objects, *args.second):
+                if self._is_word(candidate, wanted):
+                    return (token, candidate)
+            if not args.passive and not args.objects:
+                for candidate in args.subjects if len(wanted) and self._is_event_like(token) else ():
+                    if self._is_word(candidate, wanted):
+                        return (token, candidate)
+            return None
+        if entry.phrase is not None:
+            prep, noun = entry.phrase
+            wanted = noun.split()
+            for candidate in args.preps.get(prep, ()):
+                if self._is_word(candidate, wanted):
+                    return (token, candidate)
+            for holder in args.objects:
+                for candidate in prepositions_of(self.parse, holder).get(prep, ()):
+                    if self._is_word(candidate, wanted):
+                        return (token, candidate)
+            return None
+        return (token,)
+
+    def _is_event_like(self, token: int) -> bool:
+        return False
+
+    def _is_word(self, token: int, wanted: Sequence[str]) -> bool:
+        parse = self.parse
+        if parse.lemmas[token] != wanted[-1] and parse.lower[token] != wanted[-1]:
+            return False
+        return len(wanted) == 1 or (token > 0 and parse.lower[token - 1] == wanted[-2])
+
+    def _fill(self, entry: VerbEntry, args: Arguments, trigger: tuple[int, ...]) -> _Filled | None:
+        pattern = entry.pattern
+        filled = _Filled()
+        literal = trigger[1] if len(trigger) > 1 else -1
+        objects = [t for t in args.objects if t != literal]
+        second = [t for t in args.second if t != literal]
+        if not objects and second:
+            objects, second = second, []
+        if pattern.subject is not None and not self._subject(pattern.subject, args, entry, filled):
+            return None
+        clauses = list(args.clauses)
+        if pattern.second is not None and pattern.object is not None:
+            if not self._object(pattern.object, objects, entry, filled, "object"):
+                return None
+            if not self._object(pattern.second, second or objects[1:], entry, filled, "second"):
+                return None
+        elif pattern.object is not None:
+            candidates = [*objects, *second]
+            if pattern.object.content:
+                if not self._content(pattern.object, [c for _, c in clauses], candidates, filled):
+                    return None
+            elif not self._object(pattern.object, candidates, entry, filled, "object"):
+                inner = self._raised(clauses) if pattern.preps and pattern.object.role else None
+                if inner is None or not self._object(pattern.object, [inner], entry, filled, "object"):
+                    return None
+        for names, slot in pattern.preps:
+            if not self._preposition(names, slot, args, [*objects, *second, *([literal] if literal >= 0 else [])], entry, filled):
+                if slot.optional:
+                    continue
+                return None
+        return filled
+
+    def _raised(self, clauses: Sequence[tuple[str, int]]) -> int | None:
+        """*urged Iran to stop*: the parser may make *Iran* the subject of the lower clause."""
+        for kind, clause in clauses:
+            if kind != "that":
+                subject = self.parse.child(clause, "nsubj", "nsubjpass")
+                if subject is not None:
+                    return subject
+        return None
+
+    def _subject(self, slot: Slot, args: Arguments, entry: VerbEntry, filled: _Filled) -> bool:
+        tokens = args.subjects
+        if not tokens:
+            # An agentless passive or an infinitive leaves the actor open; a certain kind of subject must be there.
+            return slot.role is not None and (not slot.restricted or slot.classes == {"@actor"})
+        if slot.restricted:
+            tokens = tuple(t for t in tokens if self._fits(slot, t))
+            if not tokens:
+                return False
+        filled.used["subject"] = tokens[0]
+        if slot.role is None:
+            filled.spare.extend(t for t in tokens if slot.restricted)
+            return True
+        into = filled.actors if slot.role == "actor" else filled.recipients
+        for token in tokens:
+            found = self._parties(token)
+            inner = self.match(token) if not found or self.finder.party(token) is None else None
+            if inner is not None and inner.noun is not None and inner.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
+                filled.same_as.append(token)
+                found = inner.actors
+            into.extend(found)
+            if not found and slot.role == "recipient":
+                into.extend(self._target(token, entry.frame, slot))
+        return True
+
+    def _object(self, slot: Slot, tokens: Sequence[int], entry: VerbEntry, filled: _Filled, name: str) -> bool:
+        fitting = [t for t in tokens if self._fits(slot, t)] if slot.restricted else [t for t in tokens if self._can_be_object(t)]
+        if not fitting:
+            return slot.optional
+        filled.used[name] = fitting[0]
+        if slot.role is None:
+            filled.spare.extend(fitting)
+            return True
+        into = filled.actors if slot.role == "actor" else filled.recipients
+        for token in fitting:
+            found = self._parties(token)
+            into.extend(found or self._target(token, entry.frame, slot))
+        return True
+
+    def _can_be_object(self, token: int) -> bool:
+        tag = self.parse.tags[token]
+        return tag[:2] == "NN" or tag in ("CD", "PRP", "JJ", "DT", "VBG", "JJS", "WP", "JJR", "PRP$", "WDT")
+
+    def _content(self, slot: Slot, clauses: Sequence[int], nouns: Sequence[int], filled: _Filled) -> bool:
+        candidates = [*clauses, *(n for n in nouns if self._can_be_object(n))]
+        for token in candidates:
+            if slot.no_event and self.content_event(token) is not None:
+                continue
+            if slot.content_types:
+                inner = self.content_event(token)
+                if inner is None or inner.frame.type not in slot.content_types:
+                    continue
+            filled.contents.append(token)
+            filled.used["content"] = token
+            return True
+        return slot.optional
+
+    def _preposition(
+        self, names: frozenset[str], slot: Slot, args: Arguments, holders: Sequence[int], entry: VerbEntry, filled: _Filled
+    ) -> bool:
+        if "that" in names:
+            return self._content(slot, [c for kind, c in args.clauses if kind == "that"], [], filled)
+        tokens = [t for name in names for t in args.preps.get(name, ())]
+        if not tokens:
+            tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
+        if not tokens and "to" in names and args.second and not slot.content:
+            tokens = [t for t in args.objects]  # "gave Iraq aid" answers "gave aid to Iraq"
+        if slot.content:
+            clauses = [c for kind, c in args.clauses if (kind == "to" and "to" in names) or (kind == "ing" and names & {"from", "of", "for"})]
+            if "to" in names and not clauses:
+                clauses = [c for h in holders for c in self.parse.children[h] if self.parse.deps[c] in ("acl", "relcl") and self._has_to(c)]
+            verbs = [t for t in tokens if self.parse.is_verb(t)]
+            return self._content(slot, [*clauses, *verbs], [t for t in tokens if not self.parse.is_verb(t)], filled)
+        tokens = [t for t in tokens if self._fits(slot, t)] if slot.restricted else [t for t in tokens if self._can_be_object(t)]
+        if not tokens:
+            return False
+        filled.used["|".join(sorted(names))] = tokens[0]
+        if slot.role is None:
+            filled.spare.extend(tokens)
+            return True
+        into = filled.actors if slot.role == "actor" else filled.recipients
+        for token in tokens:
+            found = self._parties(token)
+            into.extend(found or self._target(token, entry.frame, slot))
+        return True
+
+    def _has_to(self, verb: int) -> bool:
+        return any(self.parse.tags[c] == "TO" for c in self.parse.children[verb])
+
+    def _fits(self, slot: Slot, token: int) -> bool:
+        parse = self.parse
+        if slot.literals:
+            if parse.lemmas[token] in slot.literals or parse.lower[token] in slot.literals:
+                return True
+            return token > 0 and f"{parse.lower[token - 1]} {parse.lemmas[token]}" in slot.literals
+        classes = self.finder.classes(token)
+        if slot.classes & classes:
+            return True
+        if "@event" in slot.classes and parse.is_noun(token) and self.match(token) is not None:
+            return True
+        # A pronoun says too little to be refused where people are asked for.
+        return parse.tags[token] in _PRONOUNS and bool(slot.classes & {"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
+
+    # ------------------------------------------------------------------ contents
+    def content_event(self, token: int, depth: int = 0) -> Match | None:
+        """The event that a clause or noun phrase is about, looking through light, aspect and status verbs."""
+        found = self.match(token)
+        if found is not None or depth > 3:
+            return found
+        parse = self.parse
+        if parse.is_verb(token):
+            for child in parse.children[token]:
+                if parse.deps[child] in ("xcomp", "ccomp", "dobj", "conj") and parse.lemmas[token] in self._transparent:
+                    found = self.content_event(child, depth + 1)
+                    if found is not None:
+                        return found
+            return None
+        for name in ("to", "of"):  # "an end to attacks", "a halt of deliveries" are contents of another kind
+            del name
+            break
+        return None
+
+    @property
+    def _transparent(self) -> frozenset[str]:
+        grammar = self._grammar
+        return grammar.aspect | grammar.light_actor | grammar.attempt | grammar.plan
+
+    def _parties_of_content(self, contents: Sequence[int], actors: Sequence[Party]) -> tuple[Party, ...]:
+        """Whom a demand or refusal without an addressee is aimed at: who would have to act, else who is named in it."""
+        for token in contents:
+            inner = self.content_event(token)
+            if inner is not None:
+                for side in (inner.actors, inner.recipients):
+                    found = tuple(p for p in side if p.is_actor and not _among(p, actors))
+                    if found:
+                        return found
+            if self.parse.is_verb(token):
+                subject = self.parse.child(token, "nsubj", "nsubjpass")
+                candidates = (*(conjuncts(self.parse, subject) if subject is not None else ()), *self.arguments(token).objects, *(t for ts in self.arguments(token).preps.values() for t in ts))
+            else:
+                candidates = (token,)
+            for candidate in candidates:
+                found = tuple(p for p in self._parties(candidate) if not _among(p, actors))
+                if found:
+                    return found
+        return ()
+
+    # ------------------------------------------------------------------ nouns
+    def _noun(self, token: int, entries: Iterable[NounEntry]) -> Match | None:
+        parse = self.parse
+        if parse.deps[token] in ("compound", "nmod", "npadvmod") and parse.heads[token] > token:
+            return None  # "attack helicopter", "protest leader": it describes another thing
+        for entry in entries:
+            if entry.modifiers and not self._has_modifiers(token, entry.modifiers):
+                continue
+            if not self._conditions(token, entry):
+                continue
+            if entry.frame.type == NONE:
+                self.blocked[token] = (entry.frame, None)
+                return None
+            return self._noun_match(token, entry)
+        return None
+
+    def _has_modifiers(self, token: int, wanted: Sequence[str]) -> bool:
+        parse = self.parse
+        position = token - 1
+        for word in reversed(wanted):
+            if position >= 0 and parse.tags[position] == "HYPH":
+                position -= 1
+            if position < 0 or (parse.lower[position] != word and parse.lemmas[position] != word):
+                return False
+            position -= 1
+        return True
+
+    def _conditions(self, token: int, entry: NounEntry) -> bool:
+        parse = self.parse
+        for where, wanted in entry.when.items():
+            if where == "modifier":
+                words = range(phrase_start(parse, token), token)
+                if not any(self._is_one_of(t, wanted) for t in words):
+                    return False
+            elif where == "possessive":
+                owner = parse.child(token, "poss")
+                if owner is None or not self._is_one_of(owner, wanted):
+                    return False
+            elif not any(self._is_one_of(t, wanted) for t in prepositions_of(parse, token).get(where, ())):
+                return False
+        return True
+
+    def _is_one_of(self, token: int, wanted: Sequence[str]) -> bool:
+        for word in wanted:
+            if word.startswith("["):
+                if frozenset(word[1:-1].split("|")) & self.finder.classes(token):
+                    return True
+            elif word in (self.parse.lemmas[token], self.parse.lower[token]):
+                return True
+        return False
+
+    def _noun_match(self, token: int, entry: NounEntry) -> Match | None:
+        parse, frame = self.parse, entry.frame
+        preps = prepositions_of(parse, token)
+        actors: list[Party] = []
+        recipients: list[Party] = []
+        used: dict[str, int] = {}
+        for roles, into, role in ((entry.actor, actors, "actor"), (entry.recipient, recipients, "recipient")):
+            for place in roles:
+                found = self._at(token, place, preps, frame, role)
+                if found:
+                    used[f"{role}:{place}"] = found[0].head
+                    into.extend(found)
+        between = preps.get("between", ())
+        if between:
+            actors.extend(p for t in between for p in self._parties(t))
+        carrier, content = self._carrier(token, frame, actors, recipients)
+        actors_, recipients_ = _unique(actors), _unique(recipients)
+        recipients_ = tuple(r for r in recipients_ if not _among(r, actors_))
+        if frame.symmetric:
+            actors_, recipients_ = _unique([*actors_, *recipients_]), ()
+        contents = tuple(t for name in ("for", "to", "on") for t in preps.get(name, ())) if frame.type in ("REQUEST", "REJECT", "THREATEN", "AGREE") else ()
+        contents = (*contents, *(c for c in parse.children[token] if parse.deps[c] == "acl" and self._has_to(c)))
+        if not recipients_ and contents and frame.type in ("REQUEST", "REJECT", "THREATEN"):
+            recipients_ = self._parties_of_content(contents, actors_)
+        del content
+        first = token - len(entry.modifiers) if entry.modifiers else token
+        return Match(
+            frame=frame,
+            words=entry.words,
+            modes=entry.modes,
+            trigger=(token, *range(max(0, first), token)),
+            actors=actors_,
+            recipients=recipients_,
+            contents=contents,
+            weight=entry.weight + 1,
+            noun=entry,
+            carrier=carrier,
+            used=used,
+        )
+
+    def _at(self, token: int, place: str, preps: Mapping[str, tuple[int, ...]], frame: Frame, role: str) -> list[Party]:
+        parse = self.parse
+        if place == "possessive":
+            owner = parse.child(token, "poss")
+            return [p for t in conjuncts(parse, owner) for p in self._parties(t)] if owner is not None else []
+        if place == "modifier":
+            party = self.finder.modifier_party(token)
+            return [party] if party is not None and parse.child(token, "poss") is None else []
+        found: list[Party] = []
+        for target in preps.get(place, ()):
+            if not parse.is_verb(target) or parse.is_noun(target):
+                found.extend(self._parties(target) or (self._target(target, frame, None) if role == "recipient" else ()))
+        return found
+
+    def _carrier(self, token: int, frame: Frame, actors: list[Party], recipients: list[Party]) -> tuple[int | None, None]:
+        """The verb that carries the noun, and the parties it adds."""
+        parse, grammar = self.parse, self._grammar
+        top = token
+        while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
+            top = parse.heads[top]
+        for child in parse.children[token]:
+            if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
+                self._participle(child, actors, recipients)
+        label, head = parse.deps[top], parse.heads[top]
+        if label in ("dobj", "nsubjpass", "attr", "oprd") and parse.is_verb(head):
+            lemma = self._verb_words(head)
+            args = self.arguments(head)
+            if grammar.light_actor & lemma:
+                if not actors or frame.symmetric:
+                    actors.extend(p for t in args.subjects for p in self._parties(t))
+                for name in ("on", "against", "at", "with", "to"):
+                    if not recipients:
+                        recipients.extend(p for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in (self._parties(t) or self._target(t, frame, None)))
+                return head, None
+            if grammar.light_recipient & lemma:
+                if not recipients:
+                    recipients.extend(p for t in args.subjects for p in self._parties(t))
+                return head, None
+            return (head, None) if label == "nsubjpass" and grammar.happening & lemma else (None, None)
+        if label == "pobj" and parse.is_verb(parse.heads[head]):
+            verb = parse.heads[head]
+            words = {f"{w} {parse.lower[head]}" for w in self._verb_words(verb)}
+            if words & grammar.light_actor:
+                if not actors or frame.symmetric:
+                    actors.extend(p for t in self.arguments(verb).subjects for p in self._parties(t))
+                return verb, None
+            if words & grammar.light_recipient:
+                if not recipients:
+                    recipients.extend(p for t in self.arguments(verb).subjects for p in self._parties(t))
+                return verb, None
+        if label == "pobj" and parse.lower[head] == "under" and parse.is_verb(parse.heads[head]) and not recipients:
+            recipients.extend(p for t in self.arguments(parse.heads[head]).subjects for p in self._parties(t))
+            return parse.heads[head], None
+        if label == "nsubj" and parse.is_verb(head) and grammar.happening & self._verb_words(head):
+            if not recipients and parse.lemmas[head] in ("hit", "strike", "target", "kill", "wound", "injure", "destroy", "damage", "rock"):
+                recipients.extend(p for t in self.arguments(head).objects for p in (self._parties(t) or self._target(t, frame, None)))
+            return head, None
+        return None, None
+
+    def _verb_words(self, verb: int) -> frozenset[str]:
+        """A verb's lemma, alone and with its particles."""
+        lemma = self.parse.lemmas[verb]
+        return frozenset({lemma, *(f"{lemma} {w}" for w in self.arguments(verb).words)})
+
+    def _participle(self, verb: int, actors: list[Party], recipients: list[Party]) -> None:
+        """*the attack carried out by rebels*, *strikes targeting a depot*, *which killed three*."""
+        words = self._verb_words(verb)
+        args = self.arguments(verb)
+        if args.passive and words & self._grammar.light_actor and not actors:
+            actors.extend(p for t in args.subjects for p in self._parties(t))
+        elif not args.passive and self.parse.lemmas[verb] in ("target", "hit", "strike", "kill", "wound", "destroy", "injure", "damage") and not recipients:
+            recipients.extend(p for t in args.objects for p in self._parties(t))
+        elif not args.passive and self.parse.lemmas[verb] == "involve":
+            actors.extend(p for t in args.objects for p in self._parties(t))
+
+    # ------------------------------------------------------------------ parties
+    def _parties(self, token: int) -> tuple[Party, ...]:
+        party = self.finder.party(token)
+        if party is not None and party.is_actor:
+            return (party,)
+        if self.parse.tags[token] in _PRONOUNS:
+            return ()
+        return self.finder.within(token) if self.parse.is_noun(token) else ()
+
+    def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
+        if frame.type not in _TARGET_TYPES:
+            return ()
+        if not (self.finder.is_physical(token) or (slot is not None and slot.classes) or self.parse.tags[token] == "CD" or "people" in self.finder.classes(token)):
+            return ()
+        target = self.finder.target(token)
+        return (target,) if target is not None else ()
+
+
+def _among(party: Party, others: Iterable[Party]) -> bool:
+    return any((party.actor.start, party.actor.end) == (o.actor.start, o.actor.end) for o in others)
+
+
+def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for party in parties:
+        if not _among(party, found):
+            found.append(party)
+    return tuple(found)

@@ -1,0 +1,440 @@
+"""Parties: from a noun phrase to the actor it names.
+
+What is known of a name comes first (the actor knowledge), then what its words say: nationality, title, agent noun,
+apposition. A party that nothing is known of keeps its text. A noun phrase that is no party may hold one (*Israel's
+attack*, *the US plan*): `within` digs for it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.coding.arguments import conjuncts, owner_of_noun, prepositions_of
+from dateline.coding.phrases import is_plural, phrase_start
+from dateline.knowledge.actors import ActorKnowledge, AgentNoun, NameHit, fold
+from dateline.knowledge.lexicon import Lexicon
+from dateline.language.parse import Parse
+from dateline.records import Actor, Span
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
+_OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD"})
+_PHYSICAL = ("building", "base", "vehicle", "ship", "aircraft", "territory", "troops")
+_BRIDGES = frozenset({"in", "of", "from", "on", "against", "by", "with", "at", "near", "to", "over", "for", "about", "between", "into", "toward", "towards"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor with what coding needs to know of it beyond the record.
+
+    `kind`: state, person, group, org, people, thing; `known` from the knowledge base; `number` of the tokens' head.
+    `thing` parties are targets (a base, a village) or unknown words: they may receive acts, not commit them.
+    """
+
+    actor: Actor
+    kind: str
+    head: int
+    sentence: int
+    known: bool = False
+    plural: bool = False
+    gender: str | None = None
+    named: bool = False
+    demonym: bool = False
+    classes: frozenset[str] = frozenset()
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether the party can act."""
+        return self.kind != "thing"
+
+
+class PartyFinder:
+    """Finds the parties of one sentence. Known names of the article are given with offsets in the original text."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        text: str,
+        names: Sequence[NameHit],
+        knowledge: ActorKnowledge,
+        lexicon: Lexicon,
+        day: str | None,
+    ) -> None:
+        self.parse = parse
+        self._text = text
+        self._names = names
+        self._name_ends = [n.end for n in names]
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._day = day
+        self._memo: dict[int, Party | None] = {}
+        self._classes: dict[int, frozenset[str]] = {}
+        self.resolved: dict[int, Party] = {}
+        """Pronouns and other back references, filled by coreference before events are found."""
+
+    # ------------------------------------------------------------------ classes
+    def classes(self, head: int) -> frozenset[str]:
+        """The lexicon's classes of a noun head, as compound and by itself, with the built-in ones."""
+        found = self._classes.get(head)
+        if found is None:
+            found = self._classes[head] = self._find_classes(head)
+        return found
+
+    def _find_classes(self, head: int) -> frozenset[str]:
+        parse, lexicon = self.parse, self._lexicon
+        tag = parse.tags[head]
+        if tag == "CD":
+            return frozenset({"@number", "people"})
+        lemma = parse.lemmas[head]
+        found: set[str] = set(lexicon.classes_of(lemma) | lexicon.classes_of(parse.lower[head]))
+        if head and parse.deps[head - 1] in ("compound", "amod", "nmod") and parse.heads[head - 1] == head:
+            pair = lexicon.classes_of(f"{parse.lower[head - 1]} {lemma}")
+            # A compound that is listed means what it is listed as, not what its head may mean alone.
+            found = set(pair) if pair else found
+        if lemma in ("number", "group", "dozen", "hundred", "thousand", "score", "majority", "couple", "handful", "series", "pair") or tag == "CD":
+            inner = prepositions_of(parse, head).get("of", ())
+            if inner:
+                found |= self.classes(inner[0])
+        party = self.party(head)
+        if party is not None and party.is_actor:
+            found.add("@actor")
+            if party.kind == "person":
+                found |= {"@person", "people"}
+            if party.kind == "people":
+                found.add("people")
+            if party.kind == "state":
+                found |= {"@state", "group"}
+            if party.kind in ("org", "group"):
+                found |= {"@org", "group"}
+            sectors = set(party.actor.sectors)
+            if sectors & _ARMED:
+                found |= {"@armed", "armed"}
+            if "GOV" in sectors:
+                found.add("@state")
+            if sectors & _OFFICE and party.kind == "person":
+                found.add("official")
+        elif party is None and tag in ("NNP", "NNPS"):
+            found.add("@place")
+        return frozenset(found)
+
+    # ------------------------------------------------------------------ parties
+    def party(self, head: int) -> Party | None:
+        """The party whose noun phrase has this head, or None."""
+        if head in self.resolved:
+            return self.resolved[head]
+        if head not in self._memo:
+            self._memo[head] = None  # appositions may refer to each other
+            self._memo[head] = self._find(head)
+        return self._memo[head]
+
+    def _find(self, head: int) -> Party | None:
+        parse = self.parse
+        tag = parse.tags[head]
+        if tag == "CD":
+            return self._numbered(head)
+        if not tag.startswith("NN") and not (tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")):
+            return self._demonym_head(head) if tag in ("JJ", "NNPS") else None
+        first = phrase_start(parse, head)
+        hit = self._name_at(parse.ends[head])
+        if hit is not None and hit.sense != "adjective":
+            return self._named(hit, first, head)
+        agent = self._agent(first, head)
+        if agent is not None and (tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)):
+            return self._described(agent, first, head)
+        if tag in ("NNP", "NNPS") or (parse.words[head][:1].isupper() and head > 0 and tag == "NN" and parse.tags[head - 1] == "NNP"):
+            return self._unknown_name(first, head)
+        return None
+
+    def _make(self, first: int, head: int, kind: str, **fields: object) -> Party:
+        parse = self.parse
+        start, end = parse.starts[first], parse.ends[head]
+        known = bool(fields.pop("known", False))
+        gender = fields.pop("gender", None)
+        named = bool(fields.pop("named", False))
+        demonym = bool(fields.pop("demonym", False))
+        actor = Actor(text=self._text[start:end], start=start, end=end, **fields)  # pyright: ignore[reportArgumentType]
+        return Party(
+            actor=actor,
+            kind=kind,
+            head=head,
+            sentence=parse.sentence.number,
+            known=known,
+            plural=is_plural(parse, head),
+            gender=gender if isinstance(gender, str) else None,
+            named=named,
+            demonym=demonym,
+        )
+
+    def _named(self, hit: NameHit, first: int, head: int) -> Party:
+        known = hit.actor
+        sectors, country = known.sectors, known.country
+        kind = {"state": "state", "person": "person", "people": "people"}.get(known.kind, "org")
+        if known.kind == "person":
+            sectors, country = self._role(known.id, known.country)
+            titled = self._title_sectors(first, head)
+            if titled and not sectors:
+                sectors = titled
+        name_first = self._token_at(hit.start)
+        if hit.sense == "demonym" and self.parse.tags[head] not in ("NNP", "NNS", "NNPS", "JJ", "NN"):
+            kind = "thing"
+        # Words before a known name describe it (title, nationality); before a state's they are something else.
+        first = first if known.kind == "person" or first >= name_first else max(first, name_first) if known.kind == "state" else first
+        if known.kind == "state" and hit.sense == "demonym":
+            first = min(first, name_first)
+            return self._make(first, head, "people", name=known.name, country=country, sectors=(), known=True, named=True, demonym=True)
+        return self._make(
+            first, head, kind,
+            id=known.id, name=known.name, country=country, sectors=sectors,
+            known=True, gender=known.gender, named=True,
+        )  # fmt: skip
+
+    def _role(self, person: str, country: str | None) -> tuple[tuple[str, ...], str | None]:
+        role = self._knowledge.role_at(person, self._day)
+        if role is None:
+            return (), country
+        of = self._knowledge.actors.get(role.of)
+        if of is not None and of.kind != "state":
+            return role.sectors or of.sectors, of.country or country
+        return role.sectors, of.country if of is not None else country
+
+    def _described(self, agent: AgentNoun, first: int, head: int) -> Party:
+        kind = {"person": "person", "group": "group", "org": "org"}.get(agent.kind, "group")
+        country, named_id = self._country_of(first, head)
+        sectors = agent.sectors
+        identity = None
+        name = None
+        parse = self.parse
+        # "the group Ansar al-Haqq", "the minister, Ali Hassan": the name beside the noun says who it is.
+        for child in parse.children[head]:
+            if parse.deps[child] == "appos" and (parse.tags[child].startswith("NNP") or parse.tags[child] == "NNS"):
+                other = self.party(child)
+                if other is not None and other.named and other.kind != "thing" and not other.demonym:
+                    identity, name = other.actor.id, other.actor.name or other.actor.text
+                    country = country or other.actor.country
+                    sectors = other.actor.sectors or sectors
+        if named_id is not None and not sectors:
+            sectors = ("GOV",)
+        return self._make(first, head, kind, id=identity, name=name, country=country or agent.country, sectors=sectors, named=identity is not None)
+
+    def _unknown_name(self, first: int, head: int) -> Party:
+        parse = self.parse
+        sectors = self._title_sectors(first, head)
+        country, _ = self._country_of(first, head)
+        kind = "person" if sectors or self._looks_like_person(first, head) else "org"
+        for child in parse.children[head]:  # "Jan Novak, the Czech interior minister"
+            if parse.deps[child] == "appos":
+                start = phrase_start(parse, child)
+                agent = self._agent(start, child)
+                if agent is not None:
+                    sectors = sectors or agent.sectors
+                    kind = {"person": "person", "group": "group"}.get(agent.kind, "org")
+                    country = country or self._country_of(start, child)[0]
+        name_first = head
+        while name_first > first and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS") and not self._is_modifier(name_first - 1):
+            name_first -= 1
+        name = self._text[parse.starts[name_first] : parse.ends[head]] or None
+        return self._make(first, head, kind, name=name, country=country, sectors=sectors, named=True)
+
+    def _numbered(self, head: int) -> Party | None:
+        """*25 were killed*, *two of them*: a number that stands for people."""
+        if self.parse.deps[head] not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            return None
+        if self.parse.child(head, "prep") is not None:
+            inner = prepositions_of(self.parse, head).get("of", ())
+            below = self.party(inner[0]) if inner else None
+            if below is not None and below.is_actor:
+                return replace(below, plural=True)
+        return None
+
+    def _demonym_head(self, head: int) -> Party | None:
+        hit = self._name_at(self.parse.ends[head])
+        if hit is not None and hit.sense == "demonym" and self.parse.deps[head] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            return self._named(hit, phrase_start(self.parse, head), head)
+        return None
+
+    # ------------------------------------------------------------------ what words say
+    def _agent(self, first: int, head: int) -> AgentNoun | None:
+        """The agent noun of a phrase: the longest run of words that ends at the head, then its modifiers."""
+        parse, agents = self.parse, self._knowledge.agents
+        forms = (parse.lemmas[head] if not parse.tags[head].startswith("NNP") else self._singular(head), parse.lower[head])
+        for length in range(min(3, head - first), -1, -1):
+            before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-")
+            for form in forms:
+                found = agents.get(f"{before} {form}".strip())
+                if found is not None:
+                    return self._narrowed(found, first, head)
+        # "militia members", "party supporters": the modifier tells the sector
+        return None
+
+    def _singular(self, head: int) -> str:
+        low = self.parse.lower[head]
+        return low[:-1] if self.parse.tags[head] == "NNPS" and low.endswith("s") else low
+
+    def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
+        """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""
+        if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in ("member", "leader", "commander", "fighter", "official", "spokesman", "spokeswoman", "chief", "head"):
+            return agent
+        parse = self.parse
+        for token in range(head - 1, first - 1, -1):
+            if parse.heads[token] != head and parse.heads[token] > head:
+                continue
+            found = self._knowledge.agents.get(parse.lemmas[token] if parse.is_noun(token) else parse.lower[token])
+            if found is not None and found.sectors:
+                extra = tuple(s for s in (*agent.sectors, *found.sectors) if s != "UNK")
+                return replace(agent, sectors=tuple(dict.fromkeys(extra)))
+        of = prepositions_of(parse, head).get("of", ())
+        if of:
+            inner = self.party(of[0])
+            if inner is not None and inner.actor.sectors:
+                return replace(agent, sectors=inner.actor.sectors)
+        return agent
+
+    def _title_sectors(self, first: int, head: int) -> tuple[str, ...]:
+        """Sectors of the longest title among the words before a name."""
+        parse, titles = self.parse, self._knowledge.titles
+        found: tuple[str, ...] = ()
+        for begin in range(first, head):
+            for end in range(min(head, begin + 4), begin, -1):
+                words = " ".join(fold(w) for w in parse.words[begin:end])
+                sectors = titles.get(words)
+                if sectors is None and not parse.words[begin][:1].isupper():
+                    agent = self._knowledge.agents.get(words)
+                    sectors = agent.sectors if agent is not None and agent.kind == "person" else None
+                if sectors:
+                    found = tuple(dict.fromkeys((*found, *sectors)))
+                    break
+        return found
+
+    def _looks_like_person(self, first: int, head: int) -> bool:
+        parse = self.parse
+        words = [parse.lower[i].rstrip(".") for i in range(first, head)]
+        return any(w in self._knowledge.titles or (w in self._knowledge.agents and self._knowledge.agents[w].kind == "person") for w in words)
+
+    def _only_title(self, first: int, head: int) -> bool:
+        """*the Prime Minister*, *Parliament*: capitalised nouns of office without a name."""
+        return True
+
+    def _country_of(self, first: int, head: int) -> tuple[str | None, str | None]:
+        """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
+        parse = self.parse
+        begin = parse.starts[first]
+        found: NameHit | None = None
+        for hit in self._hits(begin, parse.ends[head]):
+            token = self._token_at(hit.start)
+            if hit.actor.country is None or hit.sense == "adjective":
+                continue
+            after = self._token_at(hit.end - 1) + 1
+            if after < head and parse.tags[after] == "HYPH" and after + 1 < len(parse) and parse.lower[after + 1] not in ("based", "born"):
+                continue  # "Iran-backed", "US-led" say whom it is with, not whose it is
+            if token > head:
+                continue
+            found = hit if found is None or hit.actor.kind == "state" else found
+        if found is not None:
+            return found.actor.country, found.actor.id if found.actor.kind == "state" else None
+        for name in ("of", "in", "from"):
+            for target in prepositions_of(parse, head).get(name, ()):
+                hit = self._name_at(parse.ends[target])
+                if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
+                    return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
+        return None, None
+
+    def _is_modifier(self, token: int) -> bool:
+        low = fold(self.parse.words[token])
+        if low in self._knowledge.titles or low in self._knowledge.agents:
+            return True
+        hit = self._name_at(self.parse.ends[token])
+        return hit is not None and hit.sense in ("demonym", "capital", "adjective") or (hit is not None and hit.actor.kind == "state")
+
+    # ------------------------------------------------------------------ inside a phrase
+    def target(self, head: int) -> Party | None:
+        """A party that can only receive: a building, a vehicle, a village, or any noun kept as its text."""
+        parse = self.parse
+        if not parse.is_noun(head) and parse.tags[head] != "CD":
+            return None
+        first = phrase_start(parse, head)
+        country, _ = self._country_of(first, head)
+        party = self._make(first, head, "thing", country=country)
+        return replace(party, classes=self.classes(head))
+
+    def is_physical(self, head: int) -> bool:
+        """Whether a noun head is something that can be hit, held or entered."""
+        return any(c in _PHYSICAL for c in self.classes(head))
+
+    def within(self, head: int, depth: int = 0) -> tuple[Party, ...]:
+        """The parties inside a noun phrase that is itself no party: owner, nationality, *by*, *of*, *in* …"""
+        parse = self.parse
+        for owner in owner_of_noun(parse, head, 9):
+            party = self.party(owner)
+            if party is not None and party.is_actor:
+                return (party,)
+        modifier = self.modifier_party(head)
+        if modifier is not None:
+            return (modifier,)
+        preps = prepositions_of(parse, head)
+        for name in ("by", "of", "against", "on", "with", "between", "in", "from", "to", "for", "over", "at", "toward", "towards"):
+            for target in preps.get(name, ()):
+                party = self.party(target)
+                if party is not None and party.is_actor:
+                    return tuple(p for p in (self.party(t) for t in conjuncts(parse, target)) if p is not None and p.is_actor)
+                if depth < 2 and parse.is_noun(target):
+                    inner = self.within(target, depth + 1)
+                    if inner:
+                        return inner
+        return ()
+
+    def modifier_party(self, head: int) -> Party | None:
+        """The party named by the words before a head: *US air strikes*, *militia attack*, *Iranian influence*."""
+        parse = self.parse
+        first = phrase_start(parse, head)
+        for token in range(first, head):
+            if parse.heads[token] != head and not (parse.heads[token] < head and parse.heads[token] >= first):
+                continue
+            hit = self._name_at(parse.ends[token])
+            after = parse.lower[token + 1] if token + 1 < head else ""
+            if hit is not None and after != "-" and hit.sense != "adjective":
+                start = max(first, self._token_at(hit.start))
+                known = hit.actor
+                sectors, country = known.sectors, known.country
+                if known.kind == "person":
+                    sectors, country = self._role(known.id, known.country)
+                kind = {"state": "state", "person": "person", "people": "people"}.get(known.kind, "org")
+                return self._make(start, token, kind, id=known.id, name=known.name, country=country, sectors=sectors, known=True, named=True)
+        for token in range(head - 1, first - 1, -1):
+            if parse.deps[token] in ("compound", "nmod") and parse.is_noun(token):
+                agent = self._knowledge.agents.get(parse.lemmas[token]) or self._knowledge.agents.get(parse.lower[token])
+                if agent is not None and agent.sectors:
+                    return self._described(agent, self._compound_start(token, first), token)
+                if parse.tags[token] == "NNP" and parse.deps[token] == "compound" and self._name_at(parse.ends[token]) is None and len(parse.words[token]) > 2:
+                    return None
+        return None
+
+    def _compound_start(self, token: int, first: int) -> int:
+        while token > first and (self.parse.deps[token - 1] in ("compound", "amod") or self.parse.tags[token - 1] == "HYPH"):
+            token -= 1
+        return token
+
+    # ------------------------------------------------------------------ names and tokens
+    def _hits(self, start: int, end: int) -> list[NameHit]:
+        found: list[NameHit] = []
+        index = bisect_left(self._name_ends, start + 1)
+        while index < len(self._names) and self._names[index].start < end:
+            if self._names[index].start >= start:
+                found.append(self._names[index])
+            index += 1
+        return found
+
+    def _name_at(self, end: int) -> NameHit | None:
+        """The known name that ends at an offset of the text."""
+        index = bisect_left(self._name_ends, end)
+        if index < len(self._names) and self._names[index].end == end:
+            return self._names[index]
+        return None
+
+    def _token_at(self, offset: int) -> int:
+        return max(0, bisect_left(self.parse.starts, offset + 1) - 1)
+
+
+def span_of(actor: Actor) -> Span:
+    """The span of an actor's mention."""
+    return Span(actor.start, actor.end)

@@ -1,0 +1,143 @@
+"""The pattern language of the lexicon: `actor V recipient to CONTENT` compiled into slots.
+
+The grammar is described in the reference, "The lexicon's format". Weights rank competing patterns of one verb: what
+asks for more of the sentence knows more about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+type Role = Literal["actor", "recipient"]
+
+BUILT_IN = frozenset({"@actor", "@person", "@armed", "@state", "@org", "@place", "@number", "@event"})
+PREPOSITIONS = frozenset(
+    "about above across after against along alongside amid among around as at before behind below beneath beside between"
+    " beyond by concerning despite down during following for from in inside into like near of off on onto out outside over"
+    " past per regarding since through throughout to toward towards under until unto up upon versus via with within without"
+    " that".split()
+)  # a closed class of English grammar; `that` opens a clause as a preposition opens a phrase
+_TOKEN = re.compile(r"\(|\)|\[[^\]]+\]|[^\s()\[\]]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What must stand in one grammatical position.
+
+    `role` is filled by the party found there; `classes` and `literals` restrict the head noun. `content` marks what is
+    asked, promised or refused, `content_types` the types it must be coded as, `no_event` that it must be none.
+    """
+
+    role: Role | None = None
+    classes: frozenset[str] = frozenset()
+    literals: frozenset[str] = frozenset()
+    content: bool = False
+    content_types: frozenset[str] = frozenset()
+    no_event: bool = False
+    optional: bool = False
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the slot asks for a certain noun."""
+        return bool(self.classes or self.literals)
+
+    @property
+    def weight(self) -> float:
+        """How much the slot asks for."""
+        if self.optional:
+            return 0.25
+        if self.literals:
+            return 3
+        if self.classes:
+            return 1.5 if self.classes == {"@actor"} else 2
+        if self.content_types or self.no_event:
+            return 2
+        return 1 if self.content or self.role else 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A compiled pattern. `preps` are (prepositions, slot) pairs."""
+
+    text: str
+    subject: Slot | None
+    object: Slot | None
+    second: Slot | None
+    preps: tuple[tuple[frozenset[str], Slot], ...]
+    weight: float
+
+
+def compile_pattern(text: str, known_classes: Iterable[str]) -> Pattern:
+    """Compile a pattern.
+
+    Raises `ValueError` with what is wrong with it.
+    """
+    known = frozenset(known_classes) | BUILT_IN
+    subject: Slot | None = None
+    objects: list[Slot] = []
+    preps: list[tuple[frozenset[str], Slot]] = []
+    seen_verb = optional = False
+    pending: frozenset[str] | None = None
+    for token in _TOKEN.findall(text):
+        if token == "(":
+            optional = True
+        elif token == ")":
+            optional = False
+        elif token == "V":
+            if seen_verb:
+                raise ValueError("V stands twice")
+            seen_verb = True
+        elif pending is None and seen_verb and set(token.split("|")) <= PREPOSITIONS:
+            pending = frozenset(token.split("|"))
+        else:
+            slot = replace(_slot(token, known), optional=optional)
+            if not seen_verb:
+                if subject is not None:
+                    raise ValueError("two elements stand before V")
+                subject = slot
+            elif pending is not None:
+                preps.append((pending, slot))
+                pending = None
+            else:
+                objects.append(slot)
+    if not seen_verb:
+        raise ValueError("V is missing")
+    if pending is not None:
+        raise ValueError(f"nothing follows the preposition {'|'.join(sorted(pending))!r}")
+    if len(objects) > 2:
+        raise ValueError("more than two objects follow V")
+    first, second = ([*objects, None, None])[:2]
+    weight = sum(s.weight for s in objects) + sum(s.weight + (0 if s.optional else 1) for _, s in preps)
+    if subject is not None and subject.restricted:
+        weight += subject.weight
+    return Pattern(text=text, subject=subject, object=first, second=second, preps=tuple(preps), weight=weight)
+
+
+def _slot(token: str, known: frozenset[str]) -> Slot:
+    if token.startswith("["):
+        names = frozenset(n.strip() for n in token[1:-1].split("|"))
+        return Slot(classes=_known(names, known))
+    name, _, rest = token.partition(":")
+    if name in ("actor", "recipient"):
+        role: Role = "actor" if name == "actor" else "recipient"
+        classes = frozenset(n.strip("[] ") for n in rest.split("|")) if rest else frozenset[str]()
+        return Slot(role=role, classes=_known(classes, known))
+    if name == "CONTENT":
+        if rest == "!":
+            return Slot(content=True, no_event=True)
+        return Slot(content=True, content_types=frozenset(rest.split("|")) if rest else frozenset())
+    if token == "_":
+        return Slot()
+    if rest or not re.fullmatch(r"[A-Za-z'\-|]+", token):
+        raise ValueError(f"{token!r} is no element of a pattern")
+    return Slot(literals=frozenset(token.replace("-", " ").split("|")) | frozenset(token.split("|")))
+
+
+def _known(names: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    for name in names:
+        if name not in known:
+            raise ValueError(f"class {name!r} is not defined")
+    return names
