@@ -57,7 +57,7 @@ def _partial(t: Thread, h: Hit, month: int, day: int | None) -> Period:
     if h.groups.get("r") is None and t.ref is not None and _same_year(t, h):
         return _day_or_more(t.ref.year, month, day)
     # "18 August - 15 September 1951": the first end takes the year of the second
-    end = t.next_hit("dash|to|and")
+    end = t.next_hit("dash|to|and|slash")
     if end is not None and "y" in end.groups and "m" in end.groups:
         year, last = t.number(end, "y"), t.month(end)
         if year is not None and last is not None:
@@ -254,6 +254,8 @@ def season(t: Thread, h: Hit) -> list[Found]:
     code, year = t.value(h, "s", "season", "springcap") or "SU", t.number(h, "y")
     if year is None and _same_year(t, h) and t.ref is not None:
         year = t.ref.year
+    if year is None:
+        year = _year_ahead(t, h)
     if year is not None:
         return t.found_at(h, replace(season_of(year, code), mod=t.mod(h)))
     if t.narrative:
@@ -264,6 +266,16 @@ def season(t: Thread, h: Hit) -> list[Found]:
     cue = t.cue(h)
     period = relative.season_near(t.anchor.date, code, cue.direction)
     return t.found_at(h, replace(period, mod=t.mod(h), direction=cue.direction))
+
+
+def _year_ahead(t: Thread, h: Hit) -> int | None:
+    """The spring and summer of 1943; the Spring Offensive of 1918."""
+    following = t.next_hit("and|dash|to|slash")
+    if following is None and t.index + 1 < len(t.hits):
+        later = t.hits[t.index + 1]
+        close = later.i - h.j <= 3 and t.is_class(later.i - 1, "of") and t.same_sentence(h.i, later.i)
+        following = later if close else None
+    return None if following is None else t.number(following, "y")
 
 
 def quarter(t: Thread, h: Hit) -> list[Found]:

@@ -304,22 +304,30 @@ def part(t: Thread, h: Hit) -> list[Found]:
 
 def timed(t: Thread, h: Hit, suffix: str, *, bare: bool = False) -> list[Found]:
     """A time with the day named right after it, right before it, or last in the same sentence (narrative: last at all)."""
-    following = t.next_hit("of|on|comma|the|in")
+    following = t.next_hit("of|comma|the")  # joined by on, the day stays a mention of its own
+    if following is None:
+        following = t.next_hit("on")
+        keep = following
+    else:
+        keep = None
     if following is not None and following.rule.kind == "date" and following.rule.make not in ("part", "clock"):
         from dateline.coding.date_makers import MAKERS
 
         found = MAKERS[following.rule.make](t, following)
         if len(found) == 1 and found[0].period.precision == "day":
-            t.taken.add(t.index + 1)
-            period = with_time(found[0].period, suffix)
-            return [Found(i=h.i, j=following.j, rule=h.rule, period=period, kind="time")]
+            end = h.j if keep is not None else following.j
+            if keep is None:
+                t.taken.add(t.index + 1)
+                if t.is_class(end, "zone"):
+                    suffix, end = suffix + _offset(int(t.calendar.value("zone", t.tokens.words[end]) or 0)), end + 1
+            return [Found(i=h.i, j=end, rule=h.rule, period=with_time(found[0].period, suffix), kind="time")]
     before = t.found[-1] if t.found else None
     if before is not None and before.period.precision == "day" and before.j <= h.i <= before.j + 2:
         joins = "".join(t.calendar.classes[k] for k in ("comma", "at", "in", "the", "on", "open"))
         if all(c in joins for c in t.tokens.shape[before.j : h.i]):
             period = with_time(before.period, suffix)
             return [Found(i=before.i, j=h.j, rule=h.rule, period=period, kind="time")]
-    if bare:
+    if bare and not (t.narrative and t.is_class(h.i - 1, "in")):
         return []
     if t.ref is not None and t.ref.day is not None and (t.narrative or t.same_sentence(t.ref.token, h.i)):
         return t.found_at(h, with_time(day_of(t.ref.day), suffix))

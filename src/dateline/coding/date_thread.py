@@ -57,6 +57,14 @@ class Thread:
     found: list[Found] = field(default_factory=list[Found])
     taken: set[int] = field(default_factory=set[int])
     ref: Reference | None = None
+    main: Reference | None = None  # the thread to come back to after an aside
+    aside: int | None = None  # token of the aside
+
+    def begin(self, index: int) -> None:
+        """Turn to a hit; an aside ("historians wrote in 2009") ends with its sentence."""
+        self.index = index
+        if self.aside is not None and not self.same_sentence(self.aside, self.hits[index].i):
+            self.ref, self.aside, self.main = self.main, None, None
 
     def word(self, hit: Hit, name: str) -> str | None:
         at = hit.groups.get(name)
@@ -88,7 +96,11 @@ class Thread:
         return None if found is None else int(found)
 
     def mod(self, hit: Hit) -> str | None:
-        return self.value(hit, "mod", "mod", "edge", "end") or self.value(hit, "approx", "approx")
+        """TIMEX3 modifier: early, late, the end of; about is read from the word before."""
+        found = self.value(hit, "mod", "mod", "edge", "end")
+        if found is None and self.is_class(hit.i - 1, "approx"):
+            return "APPROX"
+        return found
 
     def cue(self, hit: Hit) -> Cue:
         return direction_of(self.tokens, hit.i, hit.j, self.calendar, self.tense_at)
@@ -135,14 +147,27 @@ class Thread:
         if self.found and found.i < self.found[-1].j:
             self.found.pop()  # a time that took up the day before it
         self.found.append(found)
-        self.refer(found, explicit=False)
+        self.refer(found)
 
-    def refer(self, found: Found, *, explicit: bool) -> None:
+    def refer(self, found: Found) -> None:
         p = found.period
         if found.kind in ("duration", "set") or p.frm is None or p.precision in ("century", "decade"):
             return
-        words = self.tokens.words[found.i : found.j]
-        named = explicit or any(w == f"{p.frm.year}" for w in words)
+        explicit = f"{p.frm.year}" in self.tokens.words[found.i : found.j]
         day = p.frm if p.precision in ("day", "time", "week", "weekend") else None
         month = p.frm.month if p.precision not in ("year", "half") else None
-        self.ref = Reference(year=p.frm.year, month=month, day=day, explicit=named, token=found.i)
+        old = self.ref
+        if old is not None and month is None and old.year == p.frm.year:
+            month, day = old.month, old.day  # naming the year again does not lose the month
+        if explicit and self.narrative and old is not None and self.aside is None and self.is_aside(old.year, p.frm.year, found.j):
+            self.main, self.aside = old, found.i
+        self.ref = Reference(year=p.frm.year, month=month, day=day, explicit=explicit, token=found.i)
+
+    def is_aside(self, old: int, new: int, token: int) -> bool:
+        """A jump to another year from which the next years named come back: the thread of the narrative goes on without it."""
+        if old == new:
+            return False
+        size = int(self.calendar.settings["aside_years"])
+        coming = [int(self.tokens.words[h.groups["y"]]) for h in self.hits if "y" in h.groups and h.i >= token][:size]
+        back = sum(abs(y - old) < abs(y - new) for y in coming)
+        return back * 2 > len(coming)

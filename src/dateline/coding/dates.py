@@ -8,7 +8,6 @@ they hang on the last date named instead, since "in April" of a war's history is
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from dateline.coding.date_makers import MAKERS
 from dateline.coding.date_tense import TenseAt, Tokens, tokenise
@@ -37,7 +36,7 @@ def find_dates(
     for index, hit in enumerate(hits):
         if index in thread.taken:
             continue
-        thread.index = index
+        thread.begin(index)
         for found in MAKERS[hit.rule.make](thread, hit):
             thread.add(found)
     return [_mention(text, tokens, f) for f in thread.found if f.rule.kind in kinds]
@@ -112,6 +111,6 @@ def _mention(text: str, tokens: Tokens, found: Found) -> DateMention:
     start, end, p = tokens.starts[found.i], tokens.ends[found.j - 1], found.period
     return DateMention(
         start=start, end=end, text=text[start:end], value=p.value, frm=p.frm, to=p.to, precision=p.precision,
-        kind=found.kind or replace(found).rule.kind, mod=p.mod, direction=p.direction, reason=p.reason,
+        kind=found.kind, mod=p.mod, direction=p.direction, reason=p.reason,
         rule=found.rule.id, cue=p.cue,
     )  # fmt: skip
