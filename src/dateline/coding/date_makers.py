@@ -1,4 +1,4 @@
-"""Values of absolute and partial dates: one function for every `make` of the rules. Relative ones are in `date_relative`."""
+"""One function for every `make` of the rules; here seasons, decades, feasts and what is written oddly."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.coding import date_clock as clock
+from dateline.coding import date_points as points
 from dateline.coding import date_relative as relative
 from dateline.coding.date_thread import Found, Hit, Thread
 from dateline.coding.date_values import (
@@ -26,87 +28,6 @@ from dateline.knowledge.feasts import feast_starts
 Maker = Callable[[Thread, Hit], list[Found]]
 
 NO_ANCHOR = "no publication date to count from"
-NO_YEAR = "no year named and none to carry over"
-
-
-def point(t: Thread, h: Hit) -> list[Found]:
-    """Day, month or year; what is missing comes from a following range end, the narrative or the anchor."""
-    year, month, day = t.number(h, "y"), t.month(h), t.number(h, "d")
-    if h.rule.options.get("guard") == "modern" and year is not None and not 1500 <= year <= 2100:
-        return []
-    if "near_date" in h.rule.options:
-        later = t.next_hit("to|dash")
-        if later is None or "m" not in later.groups:
-            return []
-    if "follows" in h.rule.options and not (t.found and h.i - t.found[-1].j <= 2):
-        return []
-    if year is not None:
-        return t.found_at(h, replace(_day_or_more(year, month, day), mod=t.mod(h)))
-    if month is None:
-        return []
-    return t.found_at(h, replace(_partial(t, h, month, day), mod=t.mod(h)))
-
-
-def _day_or_more(year: int, month: int | None, day: int | None) -> Period:
-    if month is None:
-        return year_of(year)
-    return month_of(year, month) if day is None else exact(year, month, day)
-
-
-def _partial(t: Thread, h: Hit, month: int, day: int | None) -> Period:
-    if h.groups.get("r") is None and t.ref is not None and _same_year(t, h):
-        return _day_or_more(t.ref.year, month, day)
-    # "18 August - 15 September 1951": the first end takes the year of the second
-    end = t.next_hit("dash|to|and|slash")
-    if end is not None and "y" in end.groups and "m" in end.groups:
-        year, last = t.number(end, "y"), t.month(end)
-        if year is not None and last is not None:
-            return _day_or_more(year - (month > last), month, day)
-    if t.narrative:
-        return _carried(t, month, day)
-    assert t.anchor is not None
-    ref = t.ref
-    if ref is not None and ref.explicit and ref.month and ref.year != t.anchor.date.year and t.same_sentence(ref.token, h.i):
-        return _carried(t, month, day)
-    cue = t.cue(h)
-    year = _nearest_year(t, month, day, cue.direction)
-    span = None if cue.token is None else (t.tokens.starts[cue.token], t.tokens.ends[cue.token])
-    return replace(_day_or_more(year, month, day), direction=cue.direction, cue=span)
-
-
-def _same_year(t: Thread, h: Hit) -> bool:
-    return any(t.is_class(k, "same") for k in range(h.i, h.j))
-
-
-def _carried(t: Thread, month: int, day: int | None) -> Period:
-    """The narrative's year; a month far before the last one named is the next year's (December, then January)."""
-    if t.ref is None:
-        year = first_year(t)
-        return unresolved(NO_YEAR) if year is None else _day_or_more(year, month, day)
-    year = t.ref.year
-    if t.ref.month is not None and month - t.ref.month <= -t.calendar.settings["roll_back"]:
-        year += 1
-    return _day_or_more(year, month, day)
-
-
-def first_year(t: Thread) -> int | None:
-    """Before any year is named, the first one that will be."""
-    return next((int(t.tokens.words[h.groups["y"]]) for h in t.hits if "y" in h.groups), None)
-
-
-def _nearest_year(t: Thread, month: int, day: int | None, direction: Direction | None) -> int:
-    """By tense: the last such month or day up to the anchor, or the next from it on; without tense the nearer."""
-    assert t.anchor is not None
-    now = t.anchor.date
-    ahead = (month - now.month) % 12
-    if ahead == 0 and day is not None and day != now.day:
-        ahead = 0 if day > now.day else 12
-    if direction is None:
-        direction = "future" if ahead <= t.calendar.settings["future_months"] else "past"
-    first_future = now.year + (month < now.month or (month == now.month and day is not None and day < now.day))
-    if direction == "future" or (ahead == 0 and (day is None or day == now.day)):
-        return first_future
-    return first_future - 1
 
 
 def iso(t: Thread, h: Hit) -> list[Found]:
@@ -135,17 +56,22 @@ def slash(t: Thread, h: Hit) -> list[Found]:
 
 def m_rel(t: Thread, h: Hit) -> list[Found]:
     month, step = t.month(h), relative.step_of(t, h)
-    base = t.ref_date() if relative.from_reference(t, h) else t.base()
+    base = t.last_date() if relative.from_reference(t, h) else t.base()
     if month is None or base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
     return t.found_at(h, replace(month_of(base.year + step, month), mod=t.mod(h)))
 
 
 def day(t: Thread, h: Hit) -> list[Found]:
-    """"The 3rd": of the month last named, else of the month up to the anchor."""
+    """ "The 3rd": of the month last named, else of the month up to the anchor."""
     number = t.number(h, "d") or 0
-    if t.ref is not None and t.ref.month is not None and (t.narrative or t.same_sentence(t.ref.token, h.i) or "r" in h.groups):
-        return t.found_at(h, exact(t.ref.year, t.ref.month, number))
+    ref = t.last if "r" in h.groups else t.ref
+    if (
+        ref is not None
+        and ref.month is not None
+        and (t.narrative or t.same_sentence(ref.token, h.i) or "r" in h.groups)
+    ):
+        return t.found_at(h, exact(ref.year, ref.month, number))
     base = t.base()
     if base is None or t.narrative:
         return t.found_at(h, unresolved("no month named before it"))
@@ -158,48 +84,6 @@ def day(t: Thread, h: Hit) -> list[Found]:
     return t.found_at(h, replace(exact(months // 12, months % 12 + 1, number), direction=cue.direction))
 
 
-def days(t: Thread, h: Hit) -> list[Found]:
-    """12-14 July 1950: two mentions; the first takes month and year of the second."""
-    start, month = t.number(h, "d1"), t.month(h)
-    if start is None or month is None:
-        return []
-    last = replace(h, i=h.groups["d"])
-    second = point(t, last)
-    if not second or second[0].period.frm is None:
-        return second
-    end = second[0].period.frm
-    first = exact(end.year, month, start) if start <= end.day else _before(end.year, month, start)
-    at = h.groups["d1"]
-    return [Found(i=at, j=at + 1, rule=h.rule, period=first, kind="date"), *second]
-
-
-def _before(year: int, month: int, day: int) -> Period:
-    """30-2 July is 30 June."""
-    return exact(year - (month == 1), 12 if month == 1 else month - 1, day)
-
-
-def days_us(t: Thread, h: Hit) -> list[Found]:
-    """July 12-14, 1950."""
-    start = t.number(h, "d1")
-    whole = point(t, h)
-    if start is None or not whole or whole[0].period.frm is None:
-        return whole
-    end = whole[0].period.frm
-    cut = h.groups["d1"] + 1
-    first = exact(end.year, end.month, start)
-    return [Found(i=h.i, j=cut, rule=h.rule, period=first, kind="date"), replace(whole[0], i=h.groups["d"])]
-
-
-def years(t: Thread, h: Hit) -> list[Found]:
-    """1939-40 is two years; 2000-10 may be a month but in running text it is not."""
-    first, short = t.number(h, "y1") or 0, t.number(h, "y") or 0
-    second = first - first % 100 + short
-    a = Found(i=h.i, j=h.i + 1, rule=h.rule, period=year_of(first), kind="date")
-    if second <= first:
-        return [a]
-    return [a, Found(i=h.j - 1, j=h.j, rule=h.rule, period=year_of(second), kind="date")]
-
-
 def apos(t: Thread, h: Hit) -> list[Found]:
     """'99 belongs to the century of the thread, else to the hundred years up to the anchor."""
     short = int((t.word(h, "x") or "'0")[1:])
@@ -209,19 +93,7 @@ def apos(t: Thread, h: Hit) -> list[Found]:
         year = t.anchor.date.year - (t.anchor.date.year - short) % 100
     else:
         return t.found_at(h, unresolved("no century to place the year in"))
-    return t.found_at(h, _day_or_more(year, t.month(h), t.number(h, "d")))
-
-
-def era(t: Thread, h: Hit) -> list[Found]:
-    number = t.number(h, "n") or 0
-    reason = "years before Christ lie outside the calendar"
-    return t.found_at(h, Period(value=f"BC{number:04d}", precision="year", mod=t.mod(h), reason=reason))
-
-
-def eras(t: Thread, h: Hit) -> list[Found]:
-    found = era(t, replace(h, i=h.groups["n"]))
-    number, at = t.number(h, "n1") or 0, h.groups["n1"]
-    return [replace(found[0], i=at, j=at + 1, period=replace(found[0].period, value=f"BC{number:04d}")), *found]
+    return t.found_at(h, points.day_or_more(year, t.month(h), t.number(h, "d")))
 
 
 def ad(t: Thread, h: Hit) -> list[Found]:
@@ -231,7 +103,12 @@ def ad(t: Thread, h: Hit) -> list[Found]:
 def century(t: Thread, h: Hit) -> list[Found]:
     number = t.number(h, "c") or 0
     if any(t.is_class(k, "era") for k in range(h.i, h.j)):
-        return t.found_at(h, Period(value=f"BC{number - 1:02d}", precision="century", reason="years before Christ lie outside the calendar"))
+        return t.found_at(
+            h,
+            Period(
+                value=f"BC{number - 1:02d}", precision="century", reason="years before Christ lie outside the calendar"
+            ),
+        )
     return t.found_at(h, replace(century_of(number), mod=t.mod(h)))
 
 
@@ -252,15 +129,19 @@ def decade(t: Thread, h: Hit) -> list[Found]:
 
 def season(t: Thread, h: Hit) -> list[Found]:
     code, year = t.value(h, "s", "season", "springcap") or "SU", t.number(h, "y")
-    if year is None and _same_year(t, h) and t.ref is not None:
-        year = t.ref.year
+    if year is None and points.same_year(t, h) and t.last is not None:
+        year = t.last.year
     if year is None:
         year = _year_ahead(t, h)
     if year is not None:
         return t.found_at(h, replace(season_of(year, code), mod=t.mod(h)))
     if t.narrative:
-        year = t.ref.year if t.ref is not None else first_year(t)
-        return t.found_at(h, unresolved(NO_YEAR) if year is None else replace(season_of(year, code), mod=t.mod(h)))
+        year = t.ref.year if t.ref is not None else points.first_year(t)
+        if code == "WI" and year is not None and t.ref is not None and (t.ref.month or 1) >= 8:
+            year += 1  # winter bears the year of its January
+        return t.found_at(
+            h, unresolved(points.NO_YEAR) if year is None else replace(season_of(year, code), mod=t.mod(h))
+        )
     if "only" in h.rule.options or t.anchor is None:
         return []
     cue = t.cue(h)
@@ -269,7 +150,7 @@ def season(t: Thread, h: Hit) -> list[Found]:
 
 
 def _year_ahead(t: Thread, h: Hit) -> int | None:
-    """The spring and summer of 1943; the Spring Offensive of 1918."""
+    """The spring and summer of 1963; the Winter Campaign of 1971."""
     following = t.next_hit("and|dash|to|slash")
     if following is None and t.index + 1 < len(t.hits):
         later = t.hits[t.index + 1]
@@ -309,16 +190,22 @@ def holiday(t: Thread, h: Hit) -> list[Found]:
     else:
         near = sorted(s for y in (base.year - 1, base.year, base.year + 1) for s in feast_starts(feast, y))
         step = relative.step_of(t, h) if "r" in h.groups else 0
-        direction = ("past" if step < 0 else "future") if step else t.cue(h).direction
+        direction = ("past" if step < 0 else "future") if step else _tense(t, h)
         starts = tuple(_by_direction(near, base, direction, feast.days))
     if not starts:
         return t.found_at(h, unresolved(f"{feast.id} is not known for that year"))
     first, last = starts[0], starts[0] + timedelta(days=feast.days - 1)
     if feast.days > 7:
         reason = "TIMEX3 has no value for this span of days; see from and to"
-        return t.found_at(h, Period(value=None, frm=first, to=last, precision="span", reason=reason, direction=direction))
+        return t.found_at(
+            h, Period(value=None, frm=first, to=last, precision="span", reason=reason, direction=direction)
+        )
     period = replace(day_of(first), to=last, direction=direction)
     return t.found_at(h, relative.with_part(t, h, period))
+
+
+def _tense(t: Thread, h: Hit) -> Direction | None:
+    return None if t.attributive(h) else t.cue(h).direction
 
 
 def _by_direction(near: list[date], base: date, direction: Direction | None, length: int) -> list[date]:
@@ -336,8 +223,5 @@ def nothing(t: Thread, h: Hit) -> list[Found]:
     return []
 
 
-MAKERS: dict[str, Maker] = {
-    f.__name__: f
-    for f in (point, iso, slash, m_rel, day, days, days_us, years, apos, era, eras, ad, century, decade, season, quarter,
-              holiday, nothing, *relative.MAKERS)
-}  # fmt: skip
+_OWN = (iso, slash, m_rel, day, apos, ad, century, decade, season, quarter, holiday, nothing)
+MAKERS: dict[str, Maker] = {f.__name__: f for f in (*_OWN, *points.MAKERS, *relative.MAKERS, *clock.MAKERS)}

@@ -1,7 +1,7 @@
-"""Values of relative expressions: yesterday, on Friday, last June, two days later, that night, at 14:30.
+"""Values of relative expressions: yesterday, on Friday, last June, two days later.
 
-What counts from where: ago, last, next, this and bare weekdays count from the anchor; earlier, later, previous, following, same and
-that count from the date named last. In a narrative all of them do.
+What counts from where: ago, last, next, this and bare weekdays count from the anchor; earlier, later, previous,
+following, same and that count from the date named last. In a narrative all of them do.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def with_part(t: Thread, h: Hit, period: Period) -> Period:
 
 def deictic(t: Thread, h: Hit) -> list[Found]:
     if t.narrative:
-        return t.found_at(h, unresolved("counts from the day of telling, which a narrative does not give" if t.anchor else NO_ANCHOR))
+        return t.found_at(
+            h, unresolved("counts from the day of telling, which a narrative does not give" if t.anchor else NO_ANCHOR)
+        )
     base = t.base()
     assert base is not None
     return t.found_at(h, with_part(t, h, day_of(base + timedelta(days=int(t.value(h, "x", "deictic") or 0)))))
@@ -79,7 +81,7 @@ def weekday(t: Thread, h: Hit) -> list[Found]:
 
 def rel_weekday(t: Thread, h: Hit) -> list[Found]:
     number, step = int(t.value(h, "w", "weekday") or 1), step_of(t, h)
-    base = t.ref.day if from_reference(t, h) and t.ref is not None and t.ref.day is not None else t.base()
+    base = t.last.day if from_reference(t, h) and t.last is not None and t.last.day is not None else t.base()
     if base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
     if step < 0:
@@ -93,7 +95,7 @@ def rel_weekday(t: Thread, h: Hit) -> list[Found]:
 
 def weekday_of(t: Thread, h: Hit) -> list[Found]:
     """Monday of last week."""
-    base = t.ref.day if from_reference(t, h) and t.ref is not None else t.base()
+    base = t.last.day if from_reference(t, h) and t.last is not None else t.base()
     if t.value(h, "u", "unit") != "W":
         return weekday(t, replace(h, j=h.groups["w"] + 1))
     if base is None:
@@ -106,7 +108,7 @@ def weekday_of(t: Thread, h: Hit) -> list[Found]:
 def rel_month(t: Thread, h: Hit) -> list[Found]:
     """Last June is the one before the anchor's month; this May is the anchor's year's."""
     month, step = t.month(h) or 1, step_of(t, h)
-    base = t.ref_date() if from_reference(t, h) else t.base()
+    base = t.last_date() if from_reference(t, h) else t.base()
     if base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
     year = base.year + (-(month >= base.month) if step < 0 else (month <= base.month) if step > 0 else 0)
@@ -129,7 +131,7 @@ def season_near(base: date, code: str, direction: Direction | None) -> Period:
 
 def rel_season(t: Thread, h: Hit) -> list[Found]:
     code, step = t.value(h, "s", "season") or "SU", step_of(t, h)
-    base = t.ref_date() if from_reference(t, h) else t.base()
+    base = t.last_date() if from_reference(t, h) else t.base()
     if base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
     if step == 0:
@@ -156,16 +158,16 @@ def rel_unit(t: Thread, h: Hit) -> list[Found]:
         return []  # the last day is the end of something, not yesterday
     if unit == "D" and word is not None and word.lower() == "this" and not t.narrative:
         return []  # "to this day"
-    if h.j - h.i == 2 and word is not None and word.lower() == "that" and unit == "D" and t.ref is None:
+    if h.j - h.i == 2 and word is not None and word.lower() == "that" and unit == "D" and t.last is None:
         return []
     if not t.narrative and not (referring and t.fine(unit)):
         base = t.base()
-    elif t.ref is None:
+    elif t.last is None:
         return t.found_at(h, unresolved(NO_REF))
     elif not t.fine(unit):
         return t.found_at(h, unresolved("the date before it is less precise"))
     else:
-        base = t.ref_date()
+        base = t.last_date()
     if base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
     return t.found_at(h, replace(shift(base, unit, step), mod=t.mod(h)))
@@ -173,6 +175,8 @@ def rel_unit(t: Thread, h: Hit) -> list[Found]:
 
 def step(t: Thread, h: Hit) -> list[Found]:
     """The day after: of the last date, of the date that follows ("the day after 3 May"), or of an event."""
+    if t.value(h, "u", "units") is not None:
+        return []  # "the days following" are no one day
     return _moved(t, h, t.value(h, "u", "unit") or "D", step_of(t, h))
 
 
@@ -195,25 +199,23 @@ def _moved(t: Thread, h: Hit, unit: str, count: int) -> list[Found]:
     if word in ("before", "after", "prior"):
         following = t.next_hit("the")
         if following is not None and following.rule.make in ("point", "iso", "holiday", "weekday"):
-            from dateline.coding.date_makers import MAKERS
-
-            base = MAKERS[following.rule.make](t, following)
+            base = t.makers[following.rule.make](t, following)
             if base and base[0].period.frm is not None:
                 t.taken.add(t.index + 1)
                 return [replace(t.found_at(h, shift(base[0].period.frm, unit, count))[0], j=following.j)]
         if h.j < len(t.tokens.words) and h.j not in t.tokens.stops and not _closes(t, h.j):
             return t.found_at(h, unresolved(EVENT))
     ago = t.value(h, "r", "ago", "hence") is not None
-    if (ago and not t.narrative) or (t.ref is None and t.anchor is not None and not t.narrative):
+    if (ago and not t.narrative) or (t.last is None and t.anchor is not None and not t.narrative):
         base_day = t.base()
         if base_day is None:
             return t.found_at(h, unresolved(NO_ANCHOR))
         return t.found_at(h, shift(base_day, unit, count))
-    if t.ref is None:
+    if t.last is None:
         return t.found_at(h, unresolved(NO_REF))
     if not t.fine(unit):
         return t.found_at(h, unresolved("the date before it is less precise"))
-    ref = t.ref_date()
+    ref = t.last_date()
     assert ref is not None
     return t.found_at(h, shift(ref, unit, count))
 
@@ -254,85 +256,30 @@ def _same_day(base: date, month: date) -> date:
 
 
 def habit(t: Thread, h: Hit) -> list[Found]:
-    number = t.value(h, "x", "weekdays") or t.value(h, "w", "weekday")
-    value = f"XXXX-WXX-{number}" if number else t.value(h, "x", "adverbset")
+    number = t.value(h, "x", "weekdays") or t.value(h, "u", "weekday")
+    unit, month, season = (t.value(h, "u", k) for k in ("unit", "month", "season"))
+    if number:
+        value = f"XXXX-WXX-{number}"
+    elif month:
+        value = f"XXXX-{int(month):02d}"
+    elif season:
+        value = f"XXXX-{season}"
+    else:
+        value = t.value(h, "x", "adverbset") or f"P1{unit}"
     return t.found_at(h, Period(value=value, reason="a habit, not a date"))
 
 
-def clock(t: Thread, h: Hit) -> list[Found]:
-    """6 a.m., 14:30 GMT, 0530 hours, noon: T and the time, on the day named beside it or before it."""
-    word = t.word(h, "t") or t.value(h, "x", "noon") or t.word(h, "x") or ""
-    if ":" in word:
-        hour, minute = (int(w) for w in word.split(":")[:2])
-    elif word:
-        hour, minute = int(word[:2]), int(word[2:4])
-    else:
-        hour, minute = t.number(h, "hh") or 0, 0
-    half = t.value(h, "ap", "ampm")
-    if half is not None and hour <= 12:
-        hour = hour % 12 + int(half)
-    if hour > 24 or minute > 59:
-        return []
-    suffix = f"T{hour:02d}:{minute:02d}"
-    zone = t.value(h, "z", "zone")
-    if zone is not None:
-        suffix += _offset(int(zone))
-    return timed(t, h, suffix)
-
-
-def _offset(minutes: int) -> str:
-    if minutes == 0:
-        return "Z"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{'-' if minutes < 0 else '+'}{hours:02d}" + (f":{rest:02d}" if rest else "")
-
-
-def part(t: Thread, h: Hit) -> list[Found]:
-    """That night, the morning of 3 May; the bare words name no day and are left alone."""
-    suffix = t.value(h, "p", "part") or "TMO"
-    word = t.word(h, "r")
-    if word is None:
-        return timed(t, h, suffix, bare=True)
-    if t.value(h, "r", "this") is not None and not t.narrative:
-        base = t.base()
-    else:
-        base = t.ref.day if t.ref is not None else None
-    if base is None:
-        return t.found_at(h, unresolved(NO_REF))
-    return t.found_at(h, replace(with_time(day_of(base + timedelta(days=step_of(t, h))), suffix), mod=t.mod(h)))
-
-
-def timed(t: Thread, h: Hit, suffix: str, *, bare: bool = False) -> list[Found]:
-    """A time with the day named right after it, right before it, or last in the same sentence (narrative: last at all)."""
-    following = t.next_hit("of|comma|the")  # joined by on, the day stays a mention of its own
-    if following is None:
-        following = t.next_hit("on")
-        keep = following
-    else:
-        keep = None
-    if following is not None and following.rule.kind == "date" and following.rule.make not in ("part", "clock"):
-        from dateline.coding.date_makers import MAKERS
-
-        found = MAKERS[following.rule.make](t, following)
-        if len(found) == 1 and found[0].period.precision == "day":
-            end = h.j if keep is not None else following.j
-            if keep is None:
-                t.taken.add(t.index + 1)
-                if t.is_class(end, "zone"):
-                    suffix, end = suffix + _offset(int(t.calendar.value("zone", t.tokens.words[end]) or 0)), end + 1
-            return [Found(i=h.i, j=end, rule=h.rule, period=with_time(found[0].period, suffix), kind="time")]
-    before = t.found[-1] if t.found else None
-    if before is not None and before.period.precision == "day" and before.j <= h.i <= before.j + 2:
-        joins = "".join(t.calendar.classes[k] for k in ("comma", "at", "in", "the", "on", "open"))
-        if all(c in joins for c in t.tokens.shape[before.j : h.i]):
-            period = with_time(before.period, suffix)
-            return [Found(i=before.i, j=h.j, rule=h.rule, period=period, kind="time")]
-    if bare and not (t.narrative and t.is_class(h.i - 1, "in")):
-        return []
-    if t.ref is not None and t.ref.day is not None and (t.narrative or t.same_sentence(t.ref.token, h.i)):
-        return t.found_at(h, with_time(day_of(t.ref.day), suffix))
-    return t.found_at(h, replace(unresolved("a time of day without its day"), precision="time"))
-
-
-MAKERS = (deictic, tonight, weekday, rel_weekday, weekday_of, rel_month, rel_season, rel_unit, step, offset, duration, habit,
-          clock, part)  # fmt: skip
+MAKERS = (
+    deictic,
+    tonight,
+    weekday,
+    rel_weekday,
+    weekday_of,
+    rel_month,
+    rel_season,
+    rel_unit,
+    step,
+    offset,
+    duration,
+    habit,
+)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 from dateline.coding.date_values import Direction
 from dateline.knowledge.calendar import Calendar
@@ -34,31 +33,29 @@ def tokenise(text: str, calendar: Calendar) -> Tokens:
     ends: list[int] = []
     words: list[str] = []
     chars: list[str] = []
-    seen: dict[str, str] = {}  # spelling → character, for this text only
-    phrases = calendar.phrases
+    seen: dict[
+        str, tuple[str, tuple[tuple[str, ...], ...]]
+    ] = {}  # spelling → character and phrases, for this text only
     i, n = 0, len(found)
     while i < n:
         start, end, word = found[i]
-        tails = phrases.get(word.lower())
-        step = 1
-        if tails is not None:
-            for tail in tails:
-                size = len(tail)
-                if i + size < n and all(
-                    found[i + 1 + k][2].lower().replace("’", "'") == tail[k] for k in range(size)
-                ):
-                    end = found[i + size][1]
-                    word = " ".join((word, *tail))
-                    step = size + 1
-                    break
-        char = seen.get(word)
-        if char is None:
-            char = seen[word] = calendar.char(word)
+        known = seen.get(word)
+        if known is None:
+            known = seen[word] = (calendar.char(word), calendar.phrases.get(word.lower(), ()))
+        char, tails = known
+        i += 1
+        for tail in tails:
+            size = len(tail)
+            if [w.lower().replace("’", "'") for _, _, w in found[i : i + size]] == list(tail):
+                end = found[i + size - 1][1]
+                word = " ".join((word, *tail))
+                char = calendar.char(word)
+                i += size
+                break
         starts.append(start)
         ends.append(end)
         words.append(word)
         chars.append(char)
-        i += step
     return Tokens(starts=starts, ends=ends, words=words, shape="".join(chars), stops=_stops(words))
 
 
@@ -85,8 +82,11 @@ class Cue:
 
 
 def direction_of(tokens: Tokens, i: int, j: int, calendar: Calendar, tense_at: TenseAt | None) -> Cue:
-    """Direction of the expression in tokens i..j. A strong cue close before it ("scheduled for Friday") beats the clause's
-    tense (the participle is past, the march is not); the tense beats the plain cues; of those the nearest wins."""
+    """Direction of the expression in tokens i..j.
+
+    A strong cue close before it ("scheduled for Friday") beats the clause's tense (the participle is past, the march is
+    not); the tense beats the plain cues; of those the nearest wins.
+    """
     window = int(calendar.settings["cue_window"])
     left = right = Cue(None)
     left_far = right_far = float("inf")
@@ -102,7 +102,7 @@ def direction_of(tokens: Tokens, i: int, j: int, calendar: Calendar, tense_at: T
     if tense_at is not None and j > i:
         tense = tense_at(tokens.starts[i])
         if tense in ("past", "future"):
-            return Cue(cast("Direction", tense))
+            return Cue(tense)
     for k in range(j, min(j + window, len(tokens.words))):
         if k in tokens.stops:
             break
@@ -120,5 +120,12 @@ def _cue(tokens: Tokens, k: int, calendar: Calendar) -> tuple[Direction | None, 
     if future is not None:
         return "future", future == "2"
     if calendar.value("past", word) is not None or (len(word) > 4 and word.endswith("ed") and word[0].islower()):
+        # "due to be published", "will be held": the participle belongs to the future before it
+        for near in range(k - 1, max(k - 4, -1), -1):
+            if near in tokens.stops:
+                break
+            ahead = calendar.value("future", tokens.words[near])
+            if ahead is not None:
+                return "future", ahead == "2"
         return "past", False
     return None, False

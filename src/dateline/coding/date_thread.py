@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -43,6 +46,10 @@ class Reference:
     token: int
 
 
+def first_day(ref: Reference | None) -> date | None:
+    return None if ref is None else ref.day or date(ref.year, ref.month or 1, 1)
+
+
 @dataclass(slots=True)
 class Thread:
     """State of one call: which hit is read, what was found, what was named last. Never leaves `find_dates`."""
@@ -53,12 +60,20 @@ class Thread:
     narrative: bool
     tense_at: TenseAt | None
     hits: list[Hit]
+    makers: Mapping[str, Callable[[Thread, Hit], list[Found]]]
     index: int = 0
     found: list[Found] = field(default_factory=list[Found])
     taken: set[int] = field(default_factory=set[int])
     ref: Reference | None = None
+    last: Reference | None = None  # the last date named, asides too: what "that year" and "two days later" count from
     main: Reference | None = None  # the thread to come back to after an aside
     aside: int | None = None  # token of the aside
+    year_tokens: list[int] = field(default_factory=list[int])  # every year named, in order
+    year_counts: dict[int, int] = field(default_factory=dict[int, int])
+
+    def __post_init__(self) -> None:
+        self.year_tokens = [h.groups["y"] for h in self.hits if "y" in h.groups]
+        self.year_counts = dict(Counter(int(self.tokens.words[k]) for k in self.year_tokens))
 
     def begin(self, index: int) -> None:
         """Turn to a hit; an aside ("historians wrote in 2009") ends with its sentence."""
@@ -105,6 +120,14 @@ class Thread:
     def cue(self, hit: Hit) -> Cue:
         return direction_of(self.tokens, hit.i, hit.j, self.calendar, self.tense_at)
 
+    def attributive(self, hit: Hit) -> bool:
+        """ "A New Year's Eve attack": the tense of the clause dates the clause, not the thing so named."""
+        lead = any(self.is_class(hit.i - 1, k) or self.is_class(hit.i, k) for k in ("one", "the", "poss"))
+        name = any(self.is_class(hit.j, k) for k in ("lower", "cap")) and not any(
+            self.is_class(hit.j, k) for k in ("prep", "saying", "past", "and", "the", "future")
+        )
+        return lead and name
+
     def base(self) -> date | None:
         """The day that last, this and next count from: the anchor, in a narrative the last date named."""
         if not self.narrative:
@@ -112,17 +135,18 @@ class Thread:
         return self.ref_date()
 
     def ref_date(self) -> date | None:
-        if self.ref is None:
-            return None
-        return self.ref.day or date(self.ref.year, self.ref.month or 1, 1)
+        return first_day(self.ref)
+
+    def last_date(self) -> date | None:
+        return first_day(self.last)
 
     def fine(self, unit: str) -> bool:
         """Is the last date named at least as precise as the unit?"""
-        if self.ref is None:
+        if self.last is None:
             return False
         if unit in ("D", "W", "F", "WE"):
-            return self.ref.day is not None
-        return unit not in ("M", "Q") or self.ref.month is not None
+            return self.last.day is not None
+        return unit not in ("M", "Q") or self.last.month is not None
 
     def next_hit(self, joins: str) -> Hit | None:
         """The hit after this one when only words of the classes `joins` (at most two) lie between."""
@@ -156,18 +180,38 @@ class Thread:
         explicit = f"{p.frm.year}" in self.tokens.words[found.i : found.j]
         day = p.frm if p.precision in ("day", "time", "week", "weekend") else None
         month = p.frm.month if p.precision not in ("year", "half") else None
-        old = self.ref
+        old, new = self.ref, Reference(year=p.frm.year, month=month, day=day, explicit=explicit, token=found.i)
+        self.last = new
         if old is not None and month is None and old.year == p.frm.year:
             month, day = old.month, old.day  # naming the year again does not lose the month
-        if explicit and self.narrative and old is not None and self.aside is None and self.is_aside(old.year, p.frm.year, found.j):
+        if (
+            self.narrative
+            and old is not None
+            and self.aside is None
+            and self._leaves(found, old.year, p.frm.year, explicit)
+        ):
             self.main, self.aside = old, found.i
-        self.ref = Reference(year=p.frm.year, month=month, day=day, explicit=explicit, token=found.i)
+        self.ref = replace(new, month=month, day=day)
+
+    def _leaves(self, found: Found, old: int, new: int, explicit: bool) -> bool:
+        """Is this a glance aside? "Two years earlier" is one; a year named is one unless it is a heading."""
+        if not explicit:
+            return found.rule.make in ("offset", "step", "rel_unit") and new < old
+        heading = self.is_class(found.i - 1, "break") and self.is_class(found.j, "break")
+        return not heading and self.is_aside(old, new, found.j)
 
     def is_aside(self, old: int, new: int, token: int) -> bool:
-        """A jump to another year from which the next years named come back: the thread of the narrative goes on without it."""
+        """A jump to another year from which the next year named comes back: the narrative goes on without it."""
         if old == new:
             return False
-        size = int(self.calendar.settings["aside_years"])
-        coming = [int(self.tokens.words[h.groups["y"]]) for h in self.hits if "y" in h.groups and h.i >= token][:size]
-        back = sum(abs(y - old) < abs(y - new) for y in coming)
-        return back * 2 > len(coming)
+        s, total = self.calendar.settings, len(self.year_tokens)
+        if abs(new - old) >= s["far_years"]:
+            # far off and hardly mentioned: a comparison with another war
+            near = sum(self.year_counts.get(y, 0) for y in range(new - 3, new + 4))
+            if near <= s["far_support"] * total:
+                return True
+        at = bisect_left(self.year_tokens, token)
+        if at == total:
+            return False
+        coming = int(self.tokens.words[self.year_tokens[at]])
+        return abs(coming - old) < abs(coming - new)

@@ -1,7 +1,8 @@
 """Periods of the calendar: a TIMEX3 value with its first and last day.
 
-TIMEX3 is the value notation of TimeML (ISO 8601 with additions): ``2020-01-03``, ``2020-W03``, ``2020-W03-WE``, ``2020-Q1``,
-``2020-H2``, ``2019-SU``, ``199`` (the 1990s), ``18`` (the nineteenth century), ``2020-01-03TMO``. Everything here is arithmetic.
+TIMEX3 is the value notation of TimeML (ISO 8601 with additions): ``2020-01-03``, ``2020-W03``, ``2020-W03-WE``,
+``2020-Q1``, ``2020-H2``, ``2019-SU``, ``199`` (the 1990s), ``18`` (the nineteenth century), ``2020-01-03TMO``.
+Everything here is arithmetic.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-Precision = Literal["time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "span"]
+Precision = Literal[
+    "time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "span"
+]
 Kind = Literal["date", "time", "duration", "set"]
 Direction = Literal["past", "future"]
 
-# Meteorological seasons of the northern half: first month and last. Winter of a year is the one that begins in December.
+# Meteorological seasons of the northern half: first month and last. Winter bears the year of its January.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -73,7 +76,9 @@ def month_of(year: int, month: int) -> Period:
     if not 1 <= year <= 9999:
         return unresolved("the year lies outside the calendar")
     last = monthrange(year, month)[1]
-    return Period(value=f"{year:04d}-{month:02d}", frm=date(year, month, 1), to=date(year, month, last), precision="month")
+    return Period(
+        value=f"{year:04d}-{month:02d}", frm=date(year, month, 1), to=date(year, month, last), precision="month"
+    )
 
 
 def year_of(year: int) -> Period:
@@ -98,7 +103,7 @@ def week_of(d: date) -> Period:
 
 def weekend_of(d: date) -> Period:
     week = week_of(d)
-    assert week.frm is not None and week.to is not None
+    assert week.to is not None
     return replace(week, value=f"{week.value}-WE", frm=week.to - timedelta(days=1), precision="weekend")
 
 
@@ -106,8 +111,13 @@ def season_of(year: int, code: str) -> Period:
     if not 1 <= year < 9999:
         return unresolved("the year lies outside the calendar")
     first, last = SEASONS[code]
-    end = year + (last < first)
-    return Period(value=f"{year:04d}-{code}", frm=date(year, first, 1), to=date(end, last, monthrange(end, last)[1]), precision="season")
+    begin = max(1, year - (last < first))
+    return Period(
+        value=f"{year:04d}-{code}",
+        frm=date(begin, first, 1),
+        to=date(year, last, monthrange(year, last)[1]),
+        precision="season",
+    )
 
 
 def part_of_year(year: int, number: int, months: int) -> Period:
@@ -123,14 +133,21 @@ def part_of_year(year: int, number: int, months: int) -> Period:
 def decade_of(number: int) -> Period:
     if not 1 <= number <= 998:
         return unresolved("the decade lies outside the calendar")
-    return Period(value=f"{number:03d}", frm=date(number * 10, 1, 1), to=date(number * 10 + 9, 12, 31), precision="decade")
+    return Period(
+        value=f"{number:03d}", frm=date(number * 10, 1, 1), to=date(number * 10 + 9, 12, 31), precision="decade"
+    )
 
 
 def century_of(ordinal: int) -> Period:
     """The nineteenth century is 1801 to 1900; TIMEX3 writes 18."""
     if not 1 <= ordinal <= 99:
         return unresolved("the century lies outside the calendar")
-    return Period(value=f"{ordinal - 1:02d}", frm=date(ordinal * 100 - 99, 1, 1), to=date(ordinal * 100, 12, 31), precision="century")
+    return Period(
+        value=f"{ordinal - 1:02d}",
+        frm=date(ordinal * 100 - 99, 1, 1),
+        to=date(ordinal * 100, 12, 31),
+        precision="century",
+    )
 
 
 def shift(d: date, unit: str, n: int, *, fine: bool = False) -> Period:

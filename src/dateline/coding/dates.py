@@ -1,8 +1,8 @@
 """Date mentions of a whole article: find them in one pass, then give each a value in the order of the text.
 
-Values are TIMEX3 (TimeML). Finding and valuing are apart, as in HeidelTime: the rules of `knowledge/data/calendar` find, the
-makers of `date_makers` value. Relative expressions hang on the anchor (publication date); in a narrative about the past
-they hang on the last date named instead, since "in April" of a war's history is no April before publication.
+Values are TIMEX3 (TimeML). Finding and valuing are apart, as in HeidelTime: the rules of `knowledge/data/calendar`
+find, the makers of `date_makers` value. Relative expressions hang on the anchor (publication date); in a narrative of
+the past they hang on the last date named, since "in April" of a war's history is no April before publication.
 """
 
 from __future__ import annotations
@@ -32,7 +32,15 @@ def find_dates(
     tokens = tokenise(text, calendar)
     hits = find_hits(tokens, calendar)
     narrative = is_narrative(hits, tokens, anchor, calendar)
-    thread = Thread(tokens=tokens, calendar=calendar, anchor=anchor, narrative=narrative, tense_at=tense_at, hits=hits)
+    thread = Thread(
+        tokens=tokens,
+        calendar=calendar,
+        anchor=anchor,
+        narrative=narrative,
+        tense_at=tense_at,
+        hits=hits,
+        makers=MAKERS,
+    )
     for index, hit in enumerate(hits):
         if index in thread.taken:
             continue
@@ -44,27 +52,22 @@ def find_dates(
 
 def find_hits(tokens: Tokens, calendar: Calendar) -> list[Hit]:
     """Leftmost longest matches. Only rules that may start with the token's classes are tried."""
-    shape, by_first, hits = tokens.shape, calendar.by_first, list[Hit]()
+    shape, hits = tokens.shape, list[Hit]()
+    tries = {c: [(r.regex.match, r) for r in calendar.by_first.get(c, ())] for c in set(shape)}
     i, n = 0, len(shape)
     while i < n:
-        rules = by_first.get(shape[i])
-        best: tuple[int, Rule] | None = None
-        groups: dict[str, int] = {}
-        if rules is not None:
-            for rule in rules:
-                match = rule.regex.match(shape, i)
-                if match is None or (best is not None and match.end() <= best[0]):
-                    continue
-                end = match.end()
-                if not _context(rule, shape, i, end):
-                    continue
-                best = (end, rule)
-                groups = {k.partition("__")[0]: match.start(k) for k, v in match.groupdict().items() if v is not None}
+        end, best, groups = i, None, dict[str, int]()
+        for matcher, rule in tries[shape[i]]:
+            match = matcher(shape, i)
+            if match is None or match.end() <= end or not _context(rule, shape, i, match.end()):
+                continue
+            end, best = match.end(), rule
+            groups = {k.partition("__")[0]: match.start(k) for k, v in match.groupdict().items() if v is not None}
         if best is None:
             i += 1
             continue
-        hits.append(Hit(i=i, j=best[0], rule=best[1], groups=groups))
-        i = best[0]
+        hits.append(Hit(i=i, j=end, rule=best, groups=groups))
+        i = end
     return hits
 
 
@@ -84,13 +87,13 @@ def _context(rule: Rule, shape: str, i: int, j: int) -> bool:
 def is_narrative(hits: list[Hit], tokens: Tokens, anchor: Anchor | None, calendar: Calendar) -> bool:
     """Is the article an account of the past? Then its dates hang on one another, not on the day of publication.
 
-    It is when it names enough days and months with a past year, nearly all its years are past, and it hardly ever speaks from the
-    day of publication (yesterday, on Friday, last year).
+    It is when it names enough days or months and enough past years, nearly all its years are past, and it hardly ever
+    speaks from the day of publication (yesterday, on Friday, last year).
     """
     if anchor is None:
         return True
     years = [int(tokens.words[h.groups["y"]]) for h in hits if "y" in h.groups]
-    dated = [h for h in hits if "y" in h.groups and "m" in h.groups and int(tokens.words[h.groups["y"]]) < anchor.date.year]
+    dated = [h for h in hits if "m" in h.groups]
     deictic = sum(h.rule.id.startswith("rel.") and h.rule.make in ("deictic", "tonight", "weekday") for h in hits)
     deictic += sum(
         h.rule.make in ("rel_unit", "rel_month", "m_rel") and "r" in h.groups
@@ -102,6 +105,7 @@ def is_narrative(hits: list[Hit], tokens: Tokens, anchor: Anchor | None, calenda
     past = sum(y < anchor.date.year for y in years)
     return (
         len(dated) >= s["narrative_years"]
+        and past >= s["narrative_years"]
         and past >= s["narrative_past"] * len(years)
         and deictic <= s["narrative_deictic"] * len(hits)
     )

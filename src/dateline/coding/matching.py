@@ -303,7 +303,7 @@ class Matcher:
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = [t for t in args.objects]  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:
-            clauses = [c for kind, c in args.clauses if (kind == "to" and "to" in names) or (kind == "ing" and names & {"from", "of", "for"})]
+            clauses = [c for kind, c in args.clauses if (kind == "to" and "to" in names) or (kind == "ing" and bool(names & {"from", "of", "for"}))]
             if "to" in names and not clauses:
                 clauses = [c for h in holders for c in self.parse.children[h] if self.parse.deps[c] in ("acl", "relcl") and self._has_to(c)]
             verbs = [t for t in tokens if self.parse.is_verb(t)]
@@ -329,7 +329,10 @@ class Matcher:
         if slot.literals:
             if parse.lemmas[token] in slot.literals or parse.lower[token] in slot.literals:
                 return True
-            return token > 0 and f"{parse.lower[token - 1]} {parse.lemmas[token]}" in slot.literals
+            if token > 0 and f"{parse.lower[token - 1]} {parse.lemmas[token]}" in slot.literals:
+                return True
+            if not slot.classes:
+                return False
         classes = self.finder.classes(token)
         if slot.classes & classes:
             return True
@@ -352,9 +355,6 @@ class Matcher:
                     if found is not None:
                         return found
             return None
-        for name in ("to", "of"):  # "an end to attacks", "a halt of deliveries" are contents of another kind
-            del name
-            break
         return None
 
     @property

@@ -1,4 +1,4 @@
-"""Which words could name a place: runs of capitalised words, and inside them the longest names that the gazetteer knows."""
+"""Which words could name a place: runs of capitalised words, and inside them the longest names known as places."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from dateline.knowledge.places import Gazetteer
 type TaggedToken = tuple[str, int, int, str]
 """Text, start, end and Penn Treebank tag."""
 
+TAIL = 3  # small nouns that a curated name may end with: "refugee camp", "border crossing"
 LONGEST = 9  # tokens, hyphens among them: "al-Adawiya" has three
 _NAMES = frozenset(("NNP", "NNPS"))
 # Taggers take names for these when a sentence opens or a headline shouts; what cannot be a name is left out.
-_OPEN = _NAMES | frozenset(("NN", "NNS", "JJ", "FW", "VB", "VBG", "VBN", "VBD", "VBP", "VBZ", "RB", "LS", "ADD", "XX", "CD"))
+_OPEN = _NAMES | frozenset(
+    ("NN", "NNS", "JJ", "FW", "VB", "VBG", "VBN", "VBD", "VBP", "VBZ", "RB", "LS", "ADD", "XX", "CD")
+)
 _JOINTS = frozenset(("-", "–", "'", "’", "‘", "&"))
 
 
@@ -35,8 +38,11 @@ def candidate_spans(
     demonyms: Mapping[str, str] | None = None,
     cues: PlaceCues | None = None,
 ) -> list[NameCandidate]:
-    """Candidates in text order: every name known as a place or a demonym, longest match from the left, and every whole proper
-    name of several words (it tells persons from places even where nothing in it is a place)."""
+    """Candidates in text order.
+
+    Every name known as a place or a demonym, longest match from the left, and every whole proper name of several words:
+    it tells persons from places even where nothing in it is a place.
+    """
     known, cues = demonyms or {}, cues or load_cues()
     found: dict[tuple[int, int], NameCandidate] = {}
     for first, last in _runs(tokens, cues):
@@ -49,8 +55,20 @@ def candidate_spans(
     return sorted(found.values(), key=lambda c: (c.start, c.end))
 
 
-def _capital(token: TaggedToken) -> bool:
-    return token[0][0].isupper() and token[3] in _OPEN
+def _capital(tokens: Sequence[TaggedToken], i: int, cues: PlaceCues) -> bool:
+    text, _, _, tag = tokens[i]
+    if not text[0].isupper():
+        return False
+    # Salem, OR: a tagger sees the conjunction
+    return tag in _OPEN or (i > 0 and tokens[i - 1][0] == "," and text in cues.abbreviations)
+
+
+def _tail(tokens: Sequence[TaggedToken], last: int) -> int:
+    """The end of the small nouns behind a name that may belong to it: Rafah crossing, Evin prison."""
+    end = last
+    while end < min(len(tokens), last + TAIL) and tokens[end][3] in ("NN", "NNS") and _joined(tokens, end):
+        end += 1
+    return end
 
 
 def _links(token: TaggedToken, cues: PlaceCues) -> bool:
@@ -66,7 +84,7 @@ def _runs(tokens: Sequence[TaggedToken], cues: PlaceCues) -> Iterator[tuple[int,
     """Stretches of capitalised words with the small words that may stand between them."""
     i, n = 0, len(tokens)
     while i < n:
-        if not _capital(tokens[i]):
+        if not _capital(tokens, i, cues):
             i += 1
             continue
         first = i
@@ -75,7 +93,7 @@ def _runs(tokens: Sequence[TaggedToken], cues: PlaceCues) -> Iterator[tuple[int,
             first -= 2
         last = i = i + 1
         while i < n and _joined(tokens, i):
-            if _capital(tokens[i]):
+            if _capital(tokens, i, cues):
                 last = i + 1
             elif not _links(tokens[i], cues):
                 break
@@ -85,18 +103,23 @@ def _runs(tokens: Sequence[TaggedToken], cues: PlaceCues) -> Iterator[tuple[int,
 
 
 def _matches(
-    tokens: Sequence[TaggedToken], first: int, last: int, gazetteer: Gazetteer, demonyms: Mapping[str, str], cues: PlaceCues
+    tokens: Sequence[TaggedToken],
+    first: int,
+    last: int,
+    gazetteer: Gazetteer,
+    demonyms: Mapping[str, str],
+    cues: PlaceCues,
 ) -> Iterator[tuple[int, int]]:
-    i = first
+    i, short = first, cues.abbreviations
     while i < last:
-        if not _capital(tokens[i]) and i != first:
+        if not _capital(tokens, i, cues) and i != first:
             i += 1
             continue
-        for j in range(min(last, i + LONGEST), i, -1):
-            if not _capital(tokens[j - 1]):
+        for j in range(min(_tail(tokens, last), i + LONGEST), i, -1):
+            if j <= last and not _capital(tokens, j - 1, cues):
                 continue
             words = _text(tokens, i, j)
-            if words in demonyms or words in cues.abbreviations or gazetteer.lookup_folded(fold(words)):
+            if words in demonyms or words in short or words + "." in short or gazetteer.lookup_folded(fold(words)):
                 yield i, j
                 i = j
                 break

@@ -12,7 +12,15 @@ from dateline.knowledge.places import Gazetteer, PlaceEntry
 MOST = 40  # senses weighed a name; San José has hundreds, and the hundredth is never meant
 ROUNDS = 3  # of letting names tell each other where they are; more changes nothing
 NEAR = 120.0  # km at which the help of a place nearby has fallen to a third
-PRIOR, COUNTRY, REGION, DISTRICT, NEARBY, BORDER = 1.0, 1.6, 2.2, 1.0, 1.6, 0.4  # weights, in powers of ten of population
+PRIOR, COUNTRY, REGION, DISTRICT, NEARBY, BORDER = (
+    1.0,
+    1.6,
+    2.2,
+    1.0,
+    1.6,
+    0.4,
+)  # weights, in powers of ten of population
+CITY = 25.0  # km from its middle to its last square
 _KM = 111.2  # of a degree
 
 
@@ -32,6 +40,9 @@ def holds(region: PlaceEntry, place: PlaceEntry) -> bool:
         return False
     if region.resolution == "country":
         return place.country == region.country and place.resolution != "country"
+    if region.resolution == "city":
+        near = region.country == place.country and region.importance > place.importance and apart(region, place) < CITY
+        return near and (place.resolution == "spot" or place.kind == "place")
     if region.resolution != "region" or place.resolution == "country":
         return False
     if region.country and place.country and region.country != place.country:

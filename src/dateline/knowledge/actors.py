@@ -88,8 +88,11 @@ class ActorKnowledge:
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
 
-    def find_names(self, text: str) -> list[NameHit]:
-        """Known names in a text, longest first at each place, left to right, without overlaps."""
+    def find_names(self, text: str, any_case: bool = False) -> list[NameHit]:
+        """Known names in a text, longest first at each place, left to right, without overlaps.
+
+        `any_case`: the text has lost its capitals; then acronyms that are words (*us*) are left alone.
+        """
         words = [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
         hits: list[NameHit] = []
         position, total, index = 0, len(words), self.index
@@ -100,7 +103,7 @@ class ActorKnowledge:
             if candidates is not None:
                 for alias in candidates:
                     last = position + len(alias.words) - 1
-                    if last >= total or not self._fits(alias, words, position, text):
+                    if last >= total or not self._fits(alias, words, position, text, any_case):
                         continue
                     end = words[last][1]
                     if text[end - 1] == "." and not alias.words[-1].isupper() and len(alias.words[-1]) > 3:
@@ -112,7 +115,9 @@ class ActorKnowledge:
         return hits
 
     @staticmethod
-    def _fits(alias: _Alias, words: Sequence[tuple[int, int, str]], position: int, text: str) -> bool:
+    def _fits(
+        alias: _Alias, words: Sequence[tuple[int, int, str]], position: int, text: str, any_case: bool
+    ) -> bool:
         for offset, wanted in enumerate(alias.words):
             start, _, word = words[position + offset]
             if word != wanted:
@@ -121,6 +126,8 @@ class ActorKnowledge:
                 return False
         first, last = words[position][0], words[position + len(alias.words) - 1][1]
         found = text[first:last]
+        if any_case:
+            return not alias.exact or len(alias.words[0]) > 3
         if alias.exact:
             return found.replace(".", "").isupper()
         return alias.lowercase or any(text[words[position + i][0]].isupper() for i in range(len(alias.words)))

@@ -1,9 +1,9 @@
 """The calendar's knowledge: names, numbers, relative words, feasts and the rules that read dates.
 
-All of it is data in ``data/calendar/*.yaml``; this module loads, checks and compiles it into a frozen ``Calendar``. The idea
-is HeidelTime's (Strötgen and Gertz 2010): patterns over word classes are data, and only the arithmetic is code. Each
-distinct set of word classes is given one private character, so a text becomes a short string of characters (one a
-token) and a rule becomes an ordinary regular expression over that string: fast, and match positions are token numbers.
+All of it is data in ``data/calendar/*.yaml``; this module loads, checks and compiles it into a frozen ``Calendar``. The
+idea is HeidelTime's (Strötgen and Gertz 2010): patterns over word classes are data, and only the arithmetic is code.
+Each distinct set of word classes is given one private character, so a text becomes a short string of characters (one a
+token) and a rule an ordinary regular expression over that string: fast, and match positions are token numbers.
 """
 
 from __future__ import annotations
@@ -19,7 +19,14 @@ from typing import Any, cast
 import yaml
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.calendar_patterns import SHAPES, PatternError, class_chars, compile_pattern, shape_classes, words_of
+from dateline.knowledge.calendar_patterns import (
+    SHAPES,
+    PatternError,
+    class_chars,
+    compile_pattern,
+    shape_classes,
+    words_of,
+)
 
 DATA = Path(__file__).parent / "data" / "calendar"
 
@@ -79,7 +86,7 @@ class Calendar:
         lower = surface.lower().replace("’", "'")
         entry = self.words.get(lower)
         if entry is not None:
-            first = surface[0].isupper()
+            first = not surface[0].islower()
             found = frozenset(c for c in entry if first or c not in self.titled) | shape_classes(surface)
             return self.chars.get(found, UNKNOWN)
         return self.chars.get(shape_classes(surface), UNKNOWN)
@@ -108,6 +115,13 @@ class _Entry:
             raise KnowledgeError(f"{self.place}: {key!r} is missing or not a text")
         return found
 
+    def number(self, key: str, default: str | None = None) -> float:
+        found = self.text(key, default)
+        try:
+            return float(found)
+        except ValueError as exc:
+            raise KnowledgeError(f"{self.place}: {key!r} must be a number, not {found!r}") from exc
+
     def texts(self, key: str) -> tuple[str, ...]:
         found = self.data.get(key, [])
         if not isinstance(found, list):
@@ -125,7 +139,7 @@ class _Entry:
 
 
 def _entries(path: Path) -> Iterator[_Entry]:
-    """The entries of one file; scalars stay strings (Norway is NO), duplicates and odd shapes are errors with a line."""
+    """The entries of a file; scalars stay strings (Norway is NO), duplicates and odd shapes are errors with a line."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
@@ -165,8 +179,18 @@ def _rule(entry: _Entry, macros: Mapping[str, str], classes: Mapping[str, str]) 
     except PatternError as exc:
         raise KnowledgeError(f"{entry.place}: {exc}") from exc
     options = MappingProxyType({k: entry.text(k) for k in entry.data if k not in _RULE_KEYS})
-    return Rule(id=entry.text("id"), make=entry.text("make"), kind=entry.text("kind", "date"), why=entry.text("why"),
-                pattern=pattern, options=options, yes=entry.texts("yes"), no=entry.texts("no"), **near), first  # fmt: skip
+    rule = Rule(
+        id=entry.text("id"),
+        make=entry.text("make"),
+        kind=entry.text("kind", "date"),
+        why=entry.text("why"),
+        pattern=pattern,
+        options=options,
+        yes=entry.texts("yes"),
+        no=entry.texts("no"),
+        **near,
+    )
+    return rule, first
 
 
 def load_calendar(folder: Path = DATA) -> Calendar:
@@ -184,7 +208,7 @@ def load_calendar(folder: Path = DATA) -> Calendar:
     feasts: dict[str, Feast] = {}
     for entry in _entries(folder / "holidays.yaml"):
         feast = Feast(id=entry.text("id"), names=entry.texts("names"), when=tuple(entry.text("when").split()),
-                      days=int(entry.text("days", "1")), why=entry.text("why"))  # fmt: skip
+                      days=int(entry.number("days", "1")), why=entry.text("why"))  # fmt: skip
         if feast.id in feasts:
             raise KnowledgeError(f"{entry.place}: feast {feast.id!r} stands twice")
         feasts[feast.id] = feast
@@ -199,7 +223,7 @@ def load_calendar(folder: Path = DATA) -> Calendar:
         if entry.text("id") == "day_first":
             day_first = frozenset(entry.texts("value"))
         else:
-            settings[entry.text("id")] = float(entry.text("value"))
+            settings[entry.text("id")] = entry.number("value")
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for spelling in words:
         head, *tail = spelling.split(" ")
@@ -219,7 +243,9 @@ def load_calendar(folder: Path = DATA) -> Calendar:
     )
 
 
-def _characters(words: Mapping[str, Mapping[str, str]], titled: set[str]) -> tuple[dict[frozenset[str], str], dict[str, str]]:
+def _characters(
+    words: Mapping[str, Mapping[str, str]], titled: set[str]
+) -> tuple[dict[frozenset[str], str], dict[str, str]]:
     """One private character for every set of classes that a token can have."""
     shapes = [shape_classes(s) for s in SHAPES]
     sets = set(shapes)

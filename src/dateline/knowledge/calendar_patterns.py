@@ -1,7 +1,7 @@
 """Tokens, their shapes, and patterns over word classes turned into regular expressions.
 
-A pattern such as ``the? d:day|dayord of? m:month`` is written over classes; every class stands for the characters of all
-class sets that hold it, so the compiled expression runs over one character a token.
+A pattern such as ``the? d:day|dayord of? m:month`` is written over classes; every class stands for the characters of
+all class sets that hold it, so the compiled expression runs over one character a token.
 """
 
 from __future__ import annotations
@@ -12,33 +12,37 @@ from dataclasses import dataclass, field
 
 # One token: a blank line, an ISO date, figures with separators, an ordinal, a decade, a word, figures, or one sign.
 TOKEN = re.compile(
-    r"\n[ \t\r]*\n\s*"
-    r"|\d{4}-\d\d-\d\d(?!\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?"
-    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
-    r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
-    r"|\d{1,3}(?:,\d{3})+(?!\d)"
-    r"|\d+\.\d+"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
-    r"|\d{1,3}(?:st|nd|rd|th)\b"
-    r"|['’]?\d{1,3}0s\b"
-    r"|['’]\d\d\b(?!\d)"
+    r"[^\W\d_]+(?:[0-9]\w*)?"
+    r"|\n[ \t\r]*\n\s*"
+    r"|[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9])(?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?"
+    r"|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9][0-9])(?![0-9])"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    r"|[0-9]+\.[0-9]+"
+    r"|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9])"
+    r"|[0-9]{1,3}(?:st|nd|rd|th)\b"
+    r"|['’]?[0-9]{1,3}0s\b"
+    r"|['’][0-9][0-9]\b(?![0-9])"
     r"|['’](?:s|ll)\b"
-    r"|\d+(?=[^\W\d_]|\b)"
-    r"|[^\W\d_]+\d\w*"
-    r"|[^\W\d_]+"
+    r"|[0-9]+(?=[^\W\d_]|\b)"
     r"|[^\w\s]"
 )
 
 
+DIGITS = "0123456789"
+
+
 def shape_classes(w: str) -> frozenset[str]:
     """Classes of a token that follow from its shape alone: what a number may be, how a word is written."""
-    if w[0].isdigit() or (w[0] in "'’" and len(w) > 1 and w[1].isdigit()):
+    if " " in w:
+        return frozenset({"phrase", "cap"}) if w[0].isupper() else frozenset({"phrase"})
+    if w[0] in DIGITS or (w[0] in "'’" and len(w) > 1 and w[1] in DIGITS):
         return _number_classes(w)
     if w[0] == "\n":
         return frozenset({"break"})
     if not w[0].isalpha():
         return frozenset({{")": "close", "]": "close", ";": "semicolon"}.get(w, "sign")})
-    if w[-1].isdigit():
+    if w[-1] in DIGITS:
         return frozenset({"qword"}) if re.fullmatch(r"[QH][1-4]", w) else frozenset({"coded"})
     if w.isupper() and len(w) > 1:
         return frozenset({"upper", "cap"})
@@ -53,7 +57,7 @@ def _number_classes(w: str) -> frozenset[str]:
     if w[0] in "'’":
         return frozenset({"decadenum"}) if w[-1] == "s" else frozenset({"aposyear"})
     if w[-1] == "s" and w[-2] == "0":
-        return frozenset({"decadenum"}) if len(w) in (3, 5) else frozenset({"sign"})
+        return frozenset({"decadenum" if len(w) == 5 else "decadeshort"}) if len(w) in (3, 5) else frozenset({"sign"})
     if w[-2:] in ("st", "nd", "rd", "th"):
         return frozenset({"dayord"}) if 0 < int(w[:-2]) <= 31 else frozenset({"bigord"})
     if not w.isdigit():
@@ -64,14 +68,23 @@ def _number_classes(w: str) -> frozenset[str]:
     n, size = int(w[:6]), len(w)
     if size > 4:
         return frozenset({"num"})
-    marks = {"num": True, "day": size <= 2 and 1 <= n <= 31, "hour12": size <= 2 and 1 <= n <= 12,
-             "yy": size == 2, "year": size == 4 and 1000 <= n <= 2199, "hhmm": size == 4 and n // 100 < 24 and n % 100 < 60}  # fmt: skip
+    marks = {
+        "num": True,
+        "day": size <= 2 and 1 <= n <= 31,
+        "hour12": size <= 2 and 1 <= n <= 12,
+        "yy": size == 2,
+        "year": size == 4 and 1000 <= n <= 2199,
+        "hhmm": size == 4 and n // 100 < 24 and n % 100 < 60,
+    }
     return frozenset(name for name, holds in marks.items() if holds)
 
 
-SHAPES = ("1", "13", "32", "01", "13", "00", "32", "5", "100", "0030", "0099", "1030", "1099", "2200", "2100", "2230", "2359",
-           "2399", "9999", "10000", "1st", "99th", "1990s", "90s", "990s", "'99", "a", "troops", "Abc", "ABC", "Q1", "F16", "(",
-           ")", ";", "\n\n", "2020-01-01", "1/2/2020", "1.2.2020", "10:30", "1,000", "1.5")  # fmt: skip
+# One token of every shape, so that every set of classes that a text can show has its character.
+SHAPES = (
+    *("1", "13", "32", "00", "01", "100", "0030", "0099", "1030", "1099", "2200", "2230", "2399", "9999", "10000"),
+    *("1st", "99th", "1990s", "90s", "990s", "'99", "2020-01-01", "1/2/2020", "1.2.2020", "10:30", "1,000", "1.5"),
+    *("a", "troops", "Abc", "ABC", "Q1", "F16", "(", ")", ";", "\n\n"),
+)
 
 
 def words_of(spelling: str) -> tuple[str, ...]:
@@ -92,7 +105,7 @@ class _Parser:
     names: dict[str, int] = field(default_factory=dict[str, int])
 
     def alternatives(self) -> tuple[str, str, bool]:
-        parts, first, empty = [], "", False
+        parts, first, empty = list[str](), "", False
         while True:
             text, start, may_be_empty = self.sequence()
             parts.append(text)

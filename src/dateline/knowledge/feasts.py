@@ -1,7 +1,7 @@
 """On which days feasts and holidays fall. Western and Orthodox Easter by dateutil, Islamic feasts by hijridate.
 
-hijridate follows the Umm al-Qura calendar of Saudi Arabia (1924 to 2077); where the moon is sighted locally a feast may fall
-a day earlier or later.
+hijridate follows the Umm al-Qura calendar of Saudi Arabia (1924 to 2077); where the moon is sighted locally a feast may
+fall a day earlier or later.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def compile_pattern(text: str, known_classes: Iterable[str]) -> Pattern:
     preps: list[tuple[frozenset[str], Slot]] = []
     seen_verb = optional = False
     pending: frozenset[str] | None = None
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(text.replace('"', '')):
         if token == "(":
             optional = True
         elif token == ")":
@@ -131,7 +131,13 @@ def _slot(token: str, known: frozenset[str]) -> Slot:
         return Slot(content=True, content_types=frozenset(rest.split("|")) if rest else frozenset())
     if token == "_":
         return Slot()
-    if rest or not re.fullmatch(r"[A-Za-z'\-|]+", token):
+    if "@" in token:  # built-in classes beside literal words
+        parts = token.split("|")
+        return Slot(
+            classes=_known(frozenset(t for t in parts if t.startswith("@")), known),
+            literals=frozenset(t for t in parts if not t.startswith("@")),
+        )
+    if rest or not re.fullmatch(r"[A-Za-z0-9'\-|.]+", token):
         raise ValueError(f"{token!r} is no element of a pattern")
     return Slot(literals=frozenset(token.replace("-", " ").split("|")) | frozenset(token.split("|")))
 

@@ -1,4 +1,4 @@
-"""The words around a place name that tell whether it is one: data of `places/cues.csv`, `stopnames.csv`, `abbreviations.csv`."""
+"""The words around a place name that tell whether it is one: `cues.csv`, `stopnames.csv` and `abbreviations.csv`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ from pathlib import Path
 from dateline.knowledge.files import DATA, read_csv
 from dateline.knowledge.placenames import fold
 
-ROLES = ("locative", "direction", "title", "institution", "name-tail", "person-verb", "link", "unit")
+ROLES = (
+    "locative",
+    "firm-locative",
+    "direction",
+    "title",
+    "institution",
+    "name-tail",
+    "misnomer",
+    "person-verb",
+    "link",
+    "resident",
+    "unit",
+)
 RULES = ("never", "evidence", "given")
 
 

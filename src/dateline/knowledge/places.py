@@ -1,7 +1,7 @@
 """The gazetteer: places by name, from a read-only SQLite file (GeoNames) and from curated lists that people edit.
 
-`scripts/build_gazetteer.py` makes the file. Nothing of it is loaded: a lookup reads the few pages that it needs, so opening
-is instant, memory stays small, and many processes share the operating system's copy of the pages.
+`scripts/build_gazetteer.py` makes the file. Nothing of it is loaded: a lookup reads the few pages that it needs, so
+opening is instant, memory stays small, and many processes share the operating system's copy of the pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RESOLUTIONS: frozenset[str] = frozenset(("country", "region", "city", "spot"))
 PLACES = DATA / "places"
 CURATED_COLUMNS = ("name", "kind", "country", "lat", "lon", "aliases", "note")
 _KIND = {"C": "country", "A": "admin1", "B": "admin2", "K": "capital", "P": "place"}
-_ALTERNATE = 0.1  # an alternate name says its place this much less often than a main name does
+_ALTERNATE, _RIVALLED = 0.3, 0.05  # an alternate name says its place less often; next to a main one, hardly ever
 _SAME_SPOT, _SAME_REGION = 0.3, 4.0  # degrees: a curated row this near to a place of its name and country is that place
 _FOUND = (
     "SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, a.name, b.name FROM place p "
@@ -116,12 +116,15 @@ def load_curated(path: Path, kinds: Mapping[str, Kind], countries: frozenset[str
             kind=row["kind"],
             importance=kind.base,
         )
-        names = dict.fromkeys(filter(None, map(fold, (row["name"], *row.many("aliases")))))
-        yield Curated(entry=entry, names=tuple(names))
+        folded = [fold(name) for name in (row["name"], *row.many("aliases"))]
+        yield Curated(entry=entry, names=tuple(dict.fromkeys(name for name in folded if name)))
 
 
 class Gazetteer:
-    """Places by name. Safe to share between threads and processes: each opens its own connection; a pickle holds paths only."""
+    """Places by name.
+
+    Safe to share between threads and processes: each opens its own connection, and a pickle holds paths only.
+    """
 
     def __init__(self, database: Path, curated: Sequence[Path]) -> None:
         self.database = database
@@ -142,7 +145,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Gazetteer:
-        """The gazetteer that ships with dateline, with users' own CSV files (columns as in `curated.csv`) merged over it."""
+        """The gazetteer that ships with dateline; users' own CSV files (columns as in `curated.csv`) go over it."""
         return cls(PLACES / "gazetteer.sqlite", (PLACES / "curated.csv", *extra))
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, tuple[Path, ...]]]:
@@ -165,7 +168,7 @@ class Gazetteer:
         named = self._names.get(f"={code}")
         if named:
             return named[0]
-        found = self._select("(SELECT place FROM country WHERE alpha3 = ?)", (code,), frozenset())
+        found = self._select("(SELECT place FROM country WHERE alpha3 = ?)", (code,))
         return found[0] if found else None
 
     def close(self) -> None:
@@ -197,50 +200,61 @@ class Gazetteer:
         if row is None:
             return tuple(curated)
         count, *ids = struct.unpack(f"<{len(row[0]) // 4}i", row[0])
-        found = self._select(f"({','.join('?' * len(ids))})", ids, frozenset(ids[count:]))
+        found = self._select(
+            f"({','.join('?' * len(ids))})", ids, frozenset(ids[count:]), _RIVALLED if count else _ALTERNATE
+        )
         ids_taken = {e.geonameid for e in curated if e.geonameid}
         kept = [e for e in found if e.geonameid not in ids_taken and not any(_same(e, c) for c in curated)]
         return tuple(sorted((*curated, *kept), key=lambda e: (-e.importance, e.geonameid or 0)))
 
-    def _select(self, where: str, values: Sequence[int | str], alternates: frozenset[int]) -> list[PlaceEntry]:
-        return [self._entry(row, row[0] in alternates) for row in self._db().execute(_FOUND + where, tuple(values))]
+    def _select(
+        self,
+        where: str,
+        values: Sequence[int | str],
+        alternates: frozenset[int] = frozenset(),
+        discount: float = _ALTERNATE,
+    ) -> list[PlaceEntry]:
+        rows = cast("list[Found]", self._db().execute(_FOUND + where, tuple(values)).fetchall())
+        return [self._entry(row, discount if row[0] in alternates else 1.0) for row in rows]
 
-    def _entry(self, row: Found, alternate: bool) -> PlaceEntry:
+    def _entry(self, row: Found, discount: float) -> PlaceEntry:
         gid, name, code, country, lat, lon, population, admin1, admin2 = row
-        kind = self._kinds[_KIND[code]]
-        importance = kind.base + kind.weight * population
+        importance = self._importance(_KIND[code], population)
         return PlaceEntry(
             name=name,
             country=country,
             lat=None if lat is None else lat / 10_000,
             lon=None if lon is None else lon / 10_000,
             geonameid=gid if gid > 0 else None,
-            resolution=kind.resolution,
+            resolution=self._kinds[_KIND[code]].resolution,
             population=population,
             admin1=name if code == "A" else admin1,
             admin2=name if code == "B" else admin2,
             kind=_KIND[code],
-            importance=round(importance * _ALTERNATE if alternate else importance),
-            alternate=alternate,
+            importance=round(importance * discount),
+            alternate=discount < 1.0,
         )
 
+    def _importance(self, kind: str, population: int) -> int:
+        return round(self._kinds[kind].base + self._kinds[kind].weight * population)
+
     def _merge(self, place: Curated) -> None:
-        """Add a curated row; where it is a place that GeoNames has too, it keeps the number, the people and the region of that."""
+        """Add a curated row; where GeoNames has the place too, it keeps that one's number, population and region."""
         entry = place.entry
         if entry.kind == "country" and entry.country:
             twins = [twin] if (twin := self.country(entry.country)) else []
             self._names[f"={entry.country}"] = [entry]
         else:
-            twins = [e for e in self._cached(place.names[0]) if _same(e, entry)]
+            twins = [e for name in place.names for e in self._cached(name) if _same(e, entry)]
         if twins:
-            twin = twins[0]
+            twin = max(twins, key=lambda e: e.population)
             entry = replace(
                 entry,
                 geonameid=twin.geonameid,
                 population=twin.population,
                 admin1=twin.admin1,
                 admin2=twin.admin2,
-                importance=max(entry.importance, twin.importance),
+                importance=max(entry.importance, twin.importance, self._importance(entry.kind, twin.population)),
             )
             if entry.kind == "country":
                 self._names[f"={entry.country}"] = [entry]
@@ -250,8 +264,8 @@ class Gazetteer:
 
 
 def _same(a: PlaceEntry, b: PlaceEntry) -> bool:
-    """Two records of one name are one place: the same number, regions about as far apart as two opinions on their middle, or
-    as good as the same spot."""
+    """Two records of one name are one place: the same number, regions about as far apart as two opinions on their
+    middle, or as good as the same spot."""
     if a.country != b.country or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     if a.geonameid and a.geonameid == b.geonameid:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from dateline.config import DEFAULT_MODEL
 from dateline.errors import ModelError
 from dateline.language.clean import CleanText
 from dateline.language.lemmas import Lemmatizer
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "en_core_web_md"
 _NEEDED = ("tagger", "parser")
 _UNUSED = ("ner", "attribute_ruler", "senter")
 

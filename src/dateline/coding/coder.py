@@ -1,0 +1,323 @@
+"""The order of the stages: one article in, one `Coding` out.
+
+Pure: the same article gives the same coding, on any number of workers, in any order and batch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dateline.coding.date_header import read_dateline_date
+from dateline.coding.dates import Anchor, DateMention, find_dates
+from dateline.coding.discourse import Discourse
+from dateline.coding.drafts import Draft, Drafter
+from dateline.coding.events import also_event, make_event
+from dateline.coding.expectations import expectations_of
+from dateline.coding.figures import FigureReader
+from dateline.coding.links import link_same, link_sentence
+from dateline.coding.matching import Matcher
+from dateline.coding.mentions import actor_mention, date_mention, place_mention
+from dateline.coding.parties import Party, PartyFinder
+from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.when import date_events
+from dateline.coding.where import place_events
+from dateline.errors import ArticleError, CodingError, DatelineError
+from dateline.knowledge.actors import NameHit
+from dateline.knowledge.base import Knowledge, load_knowledge
+from dateline.knowledge.themes import grams_of
+from dateline.language.casing import restore_case
+from dateline.language.clean import CleanText, clean_text
+from dateline.language.model import Model
+from dateline.language.parse import Parse
+from dateline.language.prefilter import Prefilter
+from dateline.language.sentences import SplitText, split_sentences
+from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Trace
+from dateline.config import Settings
+
+EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One parsed sentence with what was found in it."""
+
+    parse: Parse
+    finder: PartyFinder
+    parties: list[Party]
+    drafts: tuple[Draft, ...]
+
+
+class Coder:
+    """Codes articles. Loading takes a second or two; then keep it."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.knowledge: Knowledge = load_knowledge(self.settings.knowledge)
+        self.model = Model(self.settings.model)
+        self._prefilter = Prefilter(self.knowledge.lexicon, self.knowledge.grammar, self.model.lemmatizer)
+
+    # ------------------------------------------------------------------ public
+    def code_many(self, articles: Iterable[Article | Failure]) -> Iterator[Coding]:
+        """Code articles one after another, in their order; a failure becomes a coding that holds it."""
+        for article in articles:
+            if isinstance(article, Failure):
+                yield Coding(article=Article(id=article.article, text=""), failure=article)
+                continue
+            try:
+                yield self.code(article)
+            except DatelineError as error:
+                stage = error.stage if isinstance(error, CodingError) else "read"
+                message = error.message if isinstance(error, CodingError | ArticleError) else str(error)
+                yield Coding(article=article, failure=Failure(article=article.id, stage=stage, error=message))
+
+    def code(self, article: Article) -> Coding:
+        """Code one article.
+
+        Raises `ArticleError` where it is unusable, `CodingError` where a stage failed on it.
+        """
+        if not article.text.strip():
+            raise ArticleError(article.id, "the text is empty")
+        anchor_day = _published(article)
+        try:
+            return self._code(article, anchor_day)
+        except DatelineError:
+            raise
+        except Exception as error:
+            raise CodingError(article.id, "code", f"{type(error).__name__}: {error}") from error
+
+    # ------------------------------------------------------------------ stages
+    def _code(self, article: Article, published: str | None) -> Coding:
+        know = self.knowledge
+        clean = clean_text(article.text)
+        cased = restore_case(clean.text, lambda t: [(h.start, h.end) for h in know.actors.find_names(t, any_case=True)])
+        clean = CleanText(cased, clean.starts, clean.ends)
+        header = read_dateline_date(clean.text, calendar=know.calendar, anchor=_anchor(published, "published"))
+        dateline = None
+        if header is not None:
+            dateline = Dateline(
+                place=header.place,
+                date=header.date.isoformat() if header.date else None,
+                start=clean.start(header.start),
+                end=clean.end(header.end),
+            )
+            if published is None and header.date is not None:
+                published = header.date.isoformat()
+        day = published[:10] if published else None
+        split = split_sentences(clean, know.grammar)
+        wanted, split = self._wanted(clean, split, header.end if header is not None else 0)
+        chosen = [i for i in range(len(split.sentences)) if i in wanted]
+        parses = self.model.parse(clean, [split.bounds[i] for i in chosen], [split.sentences[i] for i in chosen])
+        names = [
+            replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
+            for h in know.actors.find_names(clean.text)
+        ]
+        reads, refusals = self._events(article, clean, split, parses, names, day)
+        dates = self._dates(clean, published, dateline, reads)
+        places = self._places(article, clean, parses, names, reads)
+        events, links = self._records(article, clean, split, reads, dates, places, day)
+        mentions: tuple[Mention, ...] = ()
+        if self.settings.kinds is None or "mention" in self.settings.kinds:
+            mentions = self._mentions(article, reads, dates, places)
+        return Coding(
+            article=article,
+            published=published,
+            dateline=dateline,
+            sentences=split.sentences,
+            mentions=mentions,
+            events=tuple(events),
+            links=tuple(links),
+            expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
+            refusals=tuple(refusals),
+        )
+
+    def _wanted(self, clean: CleanText, split: SplitText, header_end: int) -> tuple[set[int], SplitText]:
+        """Which sentences to parse; the header is cut off the first one."""
+        bounds = list(split.bounds)
+        for i, (a, b) in enumerate(bounds):
+            if a < header_end < b:
+                start = header_end
+                while start < b and not clean.text[start].isalnum() and clean.text[start] not in "\"'(":
+                    start += 1
+                bounds[i] = (start, b)
+        split = SplitText(split.sentences, tuple(bounds))
+        everything = self.settings.kinds is None or "mention" in self.settings.kinds
+        wanted = {
+            i for i, (a, b) in enumerate(bounds)
+            if b > header_end and a < b and (everything or self._prefilter.matters(clean.text[a:b]))
+        }  # fmt: skip
+        return wanted, split
+
+    def _events(
+        self, article: Article, clean: CleanText, split: SplitText, parses: Sequence[Parse], names: Sequence[NameHit], day: str | None
+    ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
+        know = self.knowledge
+        discourse = Discourse()
+        reads: list[_Read] = []
+        refusals: list[tuple[int, Trace]] = []
+        bounds = {s.number: b for s, b in zip(split.sentences, split.bounds, strict=True)}
+        for parse in parses:
+            finder = PartyFinder(parse, article.text, names, know.actors, know.lexicon, day)
+            parties = discourse.read(parse, finder, article.text)
+            a, b = bounds[parse.sentence.number]
+            if not self._prefilter.matters(clean.text[a:b]):
+                reads.append(_Read(parse, finder, parties, ()))
+                continue
+            domains = know.themes.domains_of(grams_of(clean.text[a:b]))
+            matcher = Matcher(parse, finder, know.lexicon, know.grammar)
+            figures = FigureReader(parse, article.text, know.numbers)
+            found = Drafter(matcher, figures, know.grammar, know.ontology, domains).draft()
+            reads.append(_Read(parse, finder, parties, found.drafts))
+            refusals.extend((parse.sentence.number, t) for t in found.refusals)
+        return reads, refusals
+
+    def _dates(self, clean: CleanText, published: str | None, dateline: Dateline | None, reads: Sequence[_Read]) -> list[DateMention]:
+        source = "published" if dateline is None or published != dateline.date else "dateline"
+        anchor = _anchor(published, source)
+        found = find_dates(clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, reads))
+        if clean.starts is None:
+            return found
+        return [replace(d, start=clean.start(d.start), end=clean.end(d.end)) for d in found]
+
+    def _places(
+        self, article: Article, clean: CleanText, parses: Sequence[Parse], names: Sequence[NameHit], reads: Sequence[_Read]
+    ) -> list[PlaceHit]:
+        know = self.knowledge
+        countries: dict[str, int] = {}
+        for hit in names:
+            if hit.actor.country is not None and len(hit.actor.country) == 3:
+                countries[hit.actor.country] = countries.get(hit.actor.country, 0) + 1
+        people = [(h.start, h.end) for h in names if h.actor.kind != "state"]
+        people += [(p.actor.start, p.actor.end) for r in reads for p in r.parties if p.kind == "person" and p.named]
+        candidates = [
+            c
+            for parse in parses
+            for c in candidate_spans(
+                list(zip((article.text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)), parse.starts, parse.ends, parse.tags, strict=True)),
+                know.gazetteer,
+                demonyms=know.actors.demonyms,
+            )
+        ]
+        context = PlaceContext(outlet_country=None, countries=countries, person_spans=people)
+        return find_places(article.text, candidates, know.gazetteer, context=context, demonyms=know.actors.demonyms)
+
+    def _records(
+        self,
+        article: Article,
+        clean: CleanText,
+        split: SplitText,
+        reads: Sequence[_Read],
+        dates: Sequence[DateMention],
+        places: Sequence[PlaceHit],
+        day: str | None,
+    ) -> tuple[list[Event], list[Link]]:
+        know = self.knowledge
+        events: list[Event] = []
+        links: list[Link] = []
+        contexts: dict[int, tuple[str, ...]] = {}
+        for read in reads:
+            if not read.drafts:
+                continue
+            sentence = read.parse.sentence
+            if sentence.paragraph not in contexts:
+                inside = [b for s, b in zip(split.sentences, split.bounds, strict=True) if s.paragraph == sentence.paragraph]
+                contexts[sentence.paragraph] = know.themes.contexts_of(grams_of(clean.text[inside[0][0] : inside[-1][1]]))
+            own_dates = [d for d in dates if sentence.start <= d.start < sentence.end]
+            own_places = [p for p in places if sentence.start <= p.start < sentence.end]
+            when = date_events(read.parse, read.drafts, own_dates, day)
+            where = place_events(read.parse, read.drafts, own_places)
+            made = [
+                make_event(article, draft, know, date=when.get(i), place=where.get(i), contexts=contexts[sentence.paragraph], ordinal=1)
+                for i, draft in enumerate(read.drafts)
+            ]
+            made = [_planned(e, day) for e in made]
+            links += link_sentence(read.parse, read.drafts, made, know.grammar, article.text, events[-1] if events else None)
+            for event, draft in zip(made, read.drafts, strict=True):
+                events.append(event)
+                second = also_event(event, draft, know)
+                if second is not None:
+                    events.append(second)
+        links += link_same(events)
+        return events, links
+
+    def _mentions(
+        self, article: Article, reads: Sequence[_Read], dates: Sequence[DateMention], places: Sequence[PlaceHit]
+    ) -> tuple[Mention, ...]:
+        found: list[Mention] = [actor_mention(p) for r in reads for p in r.parties]
+        found += [date_mention(d, article.text) for d in dates]
+        found += [place_mention(p, article.text) for p in places]
+        unique = {(m.start, m.end, m.type): m for m in found}
+        return tuple(unique[k] for k in sorted(unique))
+
+
+class _Tenses:
+    """The tense around an offset of the clean text, from the parses."""
+
+    def __init__(self, clean: CleanText, reads: Sequence[_Read]) -> None:
+        self._clean = clean
+        self._reads = reads
+
+    def __call__(self, offset: int) -> str | None:
+        original = self._clean.start(offset) if offset < len(self._clean.text) else offset
+        for read in self._reads:
+            if read.parse.sentence.start <= original < read.parse.sentence.end:
+                return tense_at(read.parse, original)
+        return None
+
+
+def tense_at(parse: Parse, offset: int) -> str | None:
+    """`past` or `future` by the verb that governs the word at an offset; None where it tells nothing."""
+    token = next((i for i in range(len(parse)) if parse.starts[i] <= offset < parse.ends[i]), None)
+    if token is None:
+        return None
+    for _ in range(len(parse)):
+        if parse.is_verb(token):
+            words = {parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("aux", "auxpass")}
+            if words & {"will", "shall", "'ll", "wo"}:
+                return "future"
+            if parse.tags[token] in ("VBD", "VBN") or words & {"had", "was", "were", "has", "have", "did"}:
+                return "past"
+            if any(parse.tags[c] == "TO" for c in parse.children[token]) and parse.deps[token] in ("xcomp", "acl"):
+                return "future"
+        if parse.heads[token] == token:
+            return None
+        token = parse.heads[token]
+    return None
+
+
+def reads_drafts(reads: Sequence[_Read]) -> list[Draft]:
+    """All drafts of an article in order."""
+    return [d for r in reads for d in r.drafts]
+
+
+def _planned(event: Event, day: str | None) -> Event:
+    """An event noun dated after publication has not happened (*Friday's march*)."""
+    if day is None or event.date is None or event.status != "asserted" or event.date.date_from is None:
+        return event
+    if event.date.date_from > day and event.event_type in ("PROTEST", "CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "COOPERATE", "AID"):
+        trace = Trace(rule="status-planned", why="its date lies after publication", outcome="fired")
+        return replace(event, status="planned", trace=(*event.trace, trace))
+    return event
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _published(article: Article) -> str | None:
+    """The publication date or time of an article, checked."""
+    if article.published is None:
+        return None
+    text = article.published.strip()
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise ArticleError(article.id, f"published {article.published!r} is no ISO 8601 date or time (e.g. 2020-01-22)") from None
+    return text if _ISO.match(text) else None
+
+
+def _anchor(published: str | None, source: str) -> Anchor | None:
+    if published is None:
+        return None
+    return Anchor(date=date.fromisoformat(published[:10]), source="dateline" if source == "dateline" else "published")

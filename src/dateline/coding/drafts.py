@@ -1,0 +1,424 @@
+"""From matches to draft events of one sentence: absorption, status, future forms, and joining what is the same act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.coding.arguments import surface_subject
+from dateline.coding.figures import FigureReader
+from dateline.coding.matching import Match, Matcher
+from dateline.coding.parties import Party
+from dateline.coding.status import Reading, StatusReader
+from dateline.knowledge.grammar import Grammar
+from dateline.knowledge.lexicon import Frame
+from dateline.knowledge.ontology import Ontology
+from dateline.language.parse import Parse
+from dateline.records import Count, Span, Trace
+from dateline.records.event import Status
+
+_SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_FACTUAL_PREPS = frozenset({"after", "following", "amid", "despite", "since", "over", "because", "during", "before", "response"})
+_PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
+_MEANS = frozenset({"in", "by", "during", "with", "from", "through", "after", "when"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An event in the making. `heads` are all tokens that name the act, the trigger's first."""
+
+    parse: Parse
+    match: Match
+    type: str
+    modes: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    status: Status
+    reading: Reading
+    figures: dict[str, Count] = field(default_factory=dict[str, Count])
+    traces: list[Trace] = field(default_factory=list[Trace])
+    heads: list[int] = field(default_factory=list[int])
+    promised: str | None = None
+    """The type that is promised, where the act is an announcement of it."""
+    speaker: Party | None = None
+    doubt: str | None = None
+    merged: int = 0
+
+    @property
+    def head(self) -> int:
+        """The token that the event hangs on."""
+        return self.match.head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceEvents:
+    """The drafts of a sentence and the traces of what was not coded."""
+
+    drafts: tuple[Draft, ...]
+    refusals: tuple[Trace, ...]
+
+
+class Drafter:
+    """Makes the draft events of one sentence."""
+
+    def __init__(
+        self, matcher: Matcher, figures: FigureReader, grammar: Grammar, ontology: Ontology, domains: frozenset[str]
+    ) -> None:
+        self._matcher = matcher
+        self._parse = matcher.parse
+        self._figures = figures
+        self._grammar = grammar
+        self._ontology = ontology
+        self._domains = domains
+        self._status = StatusReader(matcher, grammar)
+        self._refusals: list[Trace] = []
+
+    def draft(self) -> SentenceEvents:
+        """All draft events of the sentence, in the order of their triggers."""
+        parse = self._parse
+        matches = [m for m in (self._matcher.match(t) for t in range(len(parse))) if m is not None]
+        for token, (frame, _) in self._matcher.blocked.items():
+            self._refuse(frame, token, "blocked", frame.why, None)
+        matches = self._without_domain(matches)
+        matches = self._without_doubles(matches)
+        drafts = [self._make(m) for m in self._without_absorbed(matches)]
+        drafts += self._duties(matches)
+        drafts = self._join([d for d in drafts if self._worth(d)])
+        return SentenceEvents(drafts=tuple(sorted(drafts, key=lambda d: d.head)), refusals=tuple(self._refusals))
+
+    # ------------------------------------------------------------------ choosing
+    def _without_domain(self, matches: Sequence[Match]) -> list[Match]:
+        kept: list[Match] = []
+        for match in matches:
+            hit = self._domains & match.frame.not_in
+            if hit:
+                self._refuse(match.frame, match.head, "blocked", f"the sentence speaks of {', '.join(sorted(hit))}", "domain")
+            else:
+                kept.append(match)
+        return kept
+
+    def _without_doubles(self, matches: Sequence[Match]) -> list[Match]:
+        """One match a word: a phrase (*held talks*) covers its noun; a noun's light verb gives way to the noun."""
+        covered = {t: m for m in matches for t in m.trigger[1:] if m.noun is None}
+        carriers = {m.carrier: m for m in matches if m.carrier is not None}
+        kept: list[Match] = []
+        for match in matches:
+            if match.noun is not None and match.head in covered:
+                self._refuse(match.frame, match.head, "overridden", "part of a longer expression", covered[match.head].frame.id)
+                continue
+            noun = carriers.get(match.head)
+            if match.noun is None and noun is not None and len(match.trigger) == 1 and noun.head not in covered:
+                light = self._grammar.light_actor | self._grammar.light_recipient | self._grammar.aspect
+                if self._parse.lemmas[match.head] in light and noun.head in (match.used.get("object"), match.used.get("content"), match.used.get("second")):
+                    self._refuse(match.frame, match.head, "overridden", "the verb only carries the noun", noun.frame.id)
+                    continue
+            kept.append(match)
+        return kept
+
+    def _without_absorbed(self, matches: Sequence[Match]) -> list[Match]:
+        """What is asked, refused, threatened or promised is the content of that act, and no event of its own."""
+        absorbed: dict[int, Match] = {}
+        for match in matches:
+            if match.frame.type not in _SPEECH and not (match.frame.type in ("ACCUSE", "SUPPORT")):
+                continue
+            for content in match.contents:
+                if match.frame.type in ("ACCUSE", "SUPPORT") and not self._within_speech(match, content):
+                    continue
+                for token in self._content_tokens(content):
+                    if token != match.head and token not in match.trigger:
+                        absorbed.setdefault(token, match)
+        kept: list[Match] = []
+        for match in matches:
+            by = absorbed.get(match.head)
+            if by is not None and by is not match:
+                self._refuse(match.frame, match.head, "overridden", "content of another act", by.frame.id)
+            else:
+                kept.append(match)
+        return kept
+
+    def _within_speech(self, match: Match, content: int) -> bool:
+        """For blame and praise only noun contents under *of*, *for* with infinitives are absorbed; facts stay."""
+        return match.frame.type == "ACCUSE" and "allege" in match.modes and not self._parse.is_verb(content)
+
+    def _content_tokens(self, content: int) -> list[int]:
+        """The tokens of a content, without asides that speak of what has happened."""
+        parse = self._parse
+        found: list[int] = []
+        stack = [content]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            for child in parse.children[token]:
+                label = parse.deps[child]
+                if label == "prep" and parse.lower[child] in _FACTUAL_PREPS:
+                    continue
+                if label in ("relcl", "appos"):
+                    continue
+                if label == "advcl" and parse.child(child, "mark", "advmod") is not None:
+                    continue
+                stack.append(child)
+        return found
+
+    # ------------------------------------------------------------------ making
+    def _make(self, match: Match) -> Draft:
+        reading = self._status.read(match)
+        draft = Draft(
+            parse=self._parse,
+            match=match,
+            type=match.frame.type,
+            modes=match.modes,
+            actors=match.actors,
+            recipients=match.recipients,
+            status=reading.status,
+            reading=reading,
+            figures=self._figures.read(match),
+            heads=list(match.trigger),
+            doubt=reading.doubt,
+        )
+        draft.traces.append(self._fired(match))
+        if reading.cue is not None and reading.status != "asserted":
+            draft.traces.append(
+                Trace(rule=f"status-{reading.status}", why="decided by this word", outcome="fired", spans={"cue": self._span(reading.cue)})
+            )
+        self._content_mode(draft)
+        self._future(draft)
+        draft.speaker = self._speaker(reading)
+        return draft
+
+    def _fired(self, match: Match) -> Trace:
+        spans = {"trigger": self._span(match.head)}
+        for role, token in match.used.items():
+            spans[role] = self._span(token)
+        return Trace(rule=match.frame.id, why=match.frame.why, outcome="fired", spans=spans)
+
+    def _content_mode(self, draft: Draft) -> None:
+        """The mode of a demand, refusal or threat from what it is about."""
+        if draft.modes or draft.type not in ("REQUEST", "REJECT", "THREATEN"):
+            return
+        inner: Match | None = None
+        for content in draft.match.contents:
+            inner = inner or self._matcher.content_event(content)
+        mode = self._ontology.content_mode(draft.type, inner.frame.type if inner else None, inner.modes if inner else ())
+        if mode is not None and (inner is not None or draft.match.contents):
+            draft.modes = (mode,)
+
+    def _future(self, draft: Draft) -> None:
+        """PLOVER's future forms: announced help is a promise, an announced withdrawal a concession, and a refusal to help a refusal."""
+        kind = self._ontology.types[draft.type]
+        cue = draft.reading.cue
+        if draft.status == "planned" and kind.future is not None and draft.actors:
+            self._converted(draft, kind.future, "future-acts", "what is announced is not done: the promise is the event")
+        elif draft.status == "negated" and draft.type in _REFUSABLE and draft.actors and cue is not None and self._will_not(draft, cue):
+            mode = self._ontology.content_mode("REJECT", draft.type, draft.modes)
+            self._converted(draft, "REJECT", "refusal", "saying that one will not do it is a refusal")
+            draft.modes = (mode,) if mode else ()
+        elif draft.status in ("planned", "hypothetical") and draft.type in _HOSTILE and self._own_announcement(draft):
+            mode = self._ontology.content_mode("THREATEN", draft.type, draft.modes)
+            self._converted(draft, "THREATEN", "announced-hostility", "a party that announces its own hostile act threatens with it")
+            draft.modes = (mode,) if mode else ()
+
+    def _converted(self, draft: Draft, kind: str, rule: str, why: str) -> None:
+        draft.traces.append(Trace(rule=rule, why=why, outcome="fired", spans={"trigger": self._span(draft.head)}))
+        draft.promised = draft.type
+        draft.type = kind
+        draft.modes = ()
+        draft.status = "asserted"
+        draft.figures = {}
+
+    def _will_not(self, draft: Draft, cue: int) -> bool:
+        parse = self._parse
+        verb = draft.match.carrier if draft.match.carrier is not None else draft.head
+        words = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
+        del cue
+        return bool(words & {"will", "wo", "would", "'ll", "'d"})
+
+    def _own_announcement(self, draft: Draft) -> bool:
+        """*Turkey said it would strike*: the speaker announces an act of its own."""
+        parse = self._parse
+        reporter = draft.reading.reporter
+        if reporter is None or parse.lemmas[reporter] not in self._grammar.reporting:
+            return False
+        verb = draft.match.carrier if draft.match.carrier is not None else draft.head
+        words = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
+        if not words & {"will", "would", "shall", "'ll", "'d", "going"}:
+            return False
+        speakers = [self._matcher.finder.party(t) for t in surface_subject(parse, reporter)]
+        return any(
+            s is not None and (_same_party(s, a) or (a.actor.country is not None and a.actor.country == s.actor.country))
+            for s in speakers
+            for a in draft.actors
+        )
+
+    def _speaker(self, reading: Reading) -> Party | None:
+        parse = self._parse
+        if reading.reporter is None:
+            return self._according(parse)
+        for token in surface_subject(parse, reading.reporter):
+            party = self._matcher.finder.party(token)
+            if party is not None:
+                return party
+        return None
+
+    def _according(self, parse: Parse) -> Party | None:
+        for token in range(len(parse) - 1):
+            if parse.lower[token] == "according" and parse.lower[token + 1] == "to":
+                target = parse.child(token + 1, "pobj")
+                return self._matcher.finder.party(target) if target is not None else None
+        return None
+
+    def _duties(self, matches: Sequence[Match]) -> list[Draft]:
+        """*The minister said that rebels must leave*: what a party says others must do is a demand."""
+        parse, grammar = self._parse, self._grammar
+        found: list[Draft] = []
+        for token in range(len(parse)):
+            if parse.lower[token] not in grammar.modal_duty or parse.deps[token] != "aux":
+                continue
+            verb = parse.heads[token]
+            above = parse.heads[verb]
+            if parse.deps[verb] != "ccomp" or parse.lemmas[above] not in grammar.reporting:
+                continue
+            speakers = tuple(p for p in (self._matcher.finder.party(t) for t in surface_subject(parse, above)) if p is not None and p.is_actor)
+            addressed = tuple(p for p in (self._matcher.finder.party(t) for t in surface_subject(parse, verb)) if p is not None and p.is_actor)
+            if not speakers or any(_same_party(s, a) for s in speakers for a in addressed) or any(m.head == above for m in matches):
+                continue
+            inner = self._matcher.content_event(verb)
+            if not addressed and inner is not None:
+                addressed = tuple(p for p in (*inner.actors, *inner.recipients) if p.is_actor and not any(_same_party(s, p) for s in speakers))
+            if not addressed:
+                continue
+            mode = self._ontology.content_mode("REQUEST", inner.frame.type if inner else None, inner.modes if inner else ())
+            match = Match(
+                frame=_DUTY, words="must", modes=(mode,) if mode else (), trigger=(token,), actors=speakers, recipients=addressed,
+                contents=(verb,), weight=2.0,
+            )  # fmt: skip
+            draft = Draft(
+                parse=parse, match=match, type="REQUEST", modes=match.modes, actors=speakers, recipients=addressed,
+                status="asserted", reading=Reading(status="asserted"), heads=[token, verb],
+            )  # fmt: skip
+            draft.traces.append(self._fired(match))
+            found.append(draft)
+        return found
+
+    def _worth(self, draft: Draft) -> bool:
+        """Whether there is enough to be an event: a party, or for a bare noun at least a verb that carries it."""
+        match = draft.match
+        parties = [p for p in (*draft.actors, *draft.recipients) if p.is_actor]
+        if not parties and (match.frame.party_required or draft.type in _SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}):
+            self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
+            return False
+        if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or draft.status == "planned"):
+            self._refuse(match.frame, draft.head, "blocked", "a noun without a party, a verb that carries it, or a figure", "bare-noun")
+            return False
+        return True
+
+    # ------------------------------------------------------------------ joining
+    def _join(self, drafts: list[Draft]) -> list[Draft]:
+        drafts = sorted(drafts, key=lambda d: d.head)
+        kept: list[Draft] = []
+        for draft in drafts:
+            for other in kept:
+                rule = self._same_act(other, draft)
+                if rule is not None:
+                    main, side = (draft, other) if other.head in draft.match.same_as else (other, draft)
+                    self._merge(main, side, rule)
+                    if main is draft:
+                        kept[kept.index(other)] = draft
+                    break
+            else:
+                kept.append(draft)
+        return kept
+
+    def _same_act(self, a: Draft, b: Draft) -> str | None:
+        if b.head in a.match.same_as or a.head in b.match.same_as:
+            return "the noun is the subject of what it did"
+        if a.type != b.type or a.status != b.status:
+            return None
+        if not _compatible(a.actors, b.actors) or not _overlap_or_empty(a.recipients, b.recipients, a.type in ("ASSAULT", "PROTEST")):
+            return None
+        parse = self._parse
+        low, high = (a, b) if self._above(b.head, a.head) else (b, a)
+        if not self._above(high.head, low.head):
+            return None
+        label = self._path_label(low.head, high.head)
+        if label in ("conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dobj") or label in _MEANS:
+            if label in ("after", "from") and low.match.noun is not None and low.actors and high.actors:
+                return None
+            return f"joined in one clause ({label})"
+        del parse
+        return None
+
+    def _above(self, top: int, token: int) -> bool:
+        parse = self._parse
+        for _ in range(12):
+            if token == top:
+                return True
+            if parse.heads[token] == token:
+                return False
+            token = parse.heads[token]
+        return False
+
+    def _path_label(self, low: int, high: int) -> str:
+        """How the lower word hangs on the upper one: the label or preposition nearest to the upper."""
+        parse = self._parse
+        token = low
+        while parse.heads[token] != high and parse.heads[token] != token:
+            token = parse.heads[token]
+        label = parse.deps[token]
+        return parse.lower[token] if label in ("prep", "agent") else label
+
+    def _merge(self, main: Draft, side: Draft, why: str) -> None:
+        main.modes = tuple(dict.fromkeys([*main.modes, *side.modes]))
+        main.actors = main.actors or side.actors
+        known = {(p.actor.start, p.actor.end) for p in (*main.actors, *main.recipients)}
+        extra = [p for p in side.recipients if (p.actor.start, p.actor.end) not in known and not any(_same_party(p, q) for q in main.actors)]
+        main.recipients = (*main.recipients, *extra)
+        for name, count in side.figures.items():
+            main.figures.setdefault(name, count)
+        main.heads = list(dict.fromkeys([*main.heads, *side.heads]))
+        main.merged += 1
+        main.traces.extend(replace(t, outcome="overridden", by=main.match.frame.id) if t.outcome == "fired" else t for t in side.traces)
+        main.traces.append(Trace(rule="same-act", why=why, outcome="fired", spans={"also": self._span(side.head)}))
+
+    # ------------------------------------------------------------------ traces
+    def _span(self, token: int) -> Span:
+        return self._parse.span(token, token)
+
+    def _refuse(self, frame: Frame, token: int, outcome: str, why: str, by: str | None) -> None:
+        self._refusals.append(
+            Trace(rule=frame.id, why=why, outcome="overridden" if outcome == "overridden" else "blocked", by=by, spans={"trigger": self._span(token)})
+        )
+
+
+_DUTY = Frame(
+    id="request-duty",
+    type="REQUEST",
+    modes=(),
+    contexts=(),
+    why="What a party says that others must or should do is a demand on them.",
+    symmetric=False,
+    not_in=frozenset(),
+    party_required=True,
+    also=None,
+    match=(),
+    reject=(),
+    file=__file__,
+    line=0,
+)
+
+
+def _same_party(a: Party, b: Party) -> bool:
+    if (a.actor.start, a.actor.end) == (b.actor.start, b.actor.end):
+        return True
+    return a.actor.id is not None and a.actor.id == b.actor.id
+
+
+def _compatible(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """One side is open, or both name a common party."""
+    return not a or not b or any(_same_party(x, y) for x in a for y in b)
+
+
+def _overlap_or_empty(a: Sequence[Party], b: Sequence[Party], counts: bool) -> bool:
+    """Recipients may differ where one act has several victims; elsewhere they must overlap or be open."""
+    return counts or not a or not b or any(_same_party(x, y) for x in a for y in b)

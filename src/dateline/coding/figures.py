@@ -1,0 +1,146 @@
+"""How many were killed, injured, arrested, took part: numbers that stand with an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.coding.arguments import conjuncts, prepositions_of
+from dateline.coding.matching import Match
+from dateline.coding.phrases import is_plural, phrase_start
+from dateline.knowledge.numbers import Numbers
+from dateline.language.parse import Parse
+from dateline.records import Count
+
+_ONE = frozenset({"NN", "NNP", "PRP"})
+
+
+class FigureReader:
+    """Reads the figures of matches in one sentence."""
+
+    def __init__(self, parse: Parse, text: str, numbers: Numbers) -> None:
+        self._parse = parse
+        self._text = text
+        self._numbers = numbers
+
+    def read(self, match: Match) -> dict[str, Count]:
+        """The figures that the match's own words give."""
+        found: dict[str, Count] = {}
+        parse = self._parse
+        words = {match.words, parse.lemmas[match.head]}
+        for name, kind in self._numbers.figures.items():
+            count: Count | None = None
+            args = match.arguments
+            if args is not None:
+                if words & kind.object:
+                    count = self._total((*args.objects, *args.second))
+                elif words & kind.subject and (name != "participants" or match.frame.type == "PROTEST"):
+                    count = self._total(args.subjects if args.subjects else args.objects, people_only=True)
+            elif words & kind.words or (match.noun is not None and words & kind.object):
+                count = self._total(prepositions_of(parse, match.head).get("of", ())) or self._number_of(match.head)
+            elif name == "participants" and match.frame.type == "PROTEST" and match.carrier is not None:
+                count = self._total(tuple(p.head for p in match.actors if p.sentence == parse.sentence.number), people_only=True)
+            if count is not None:
+                found[name] = count
+        return found
+
+    def result(self, verb: int) -> dict[str, Count]:
+        """Figures in *leaving 20 dead and 5 wounded*, *injuring dozens*, hanging on a verb that codes nothing."""
+        found: dict[str, Count] = {}
+        parse = self._parse
+        for token in range(*_inclusive(parse.subtree(verb))):
+            for name, kind in self._numbers.figures.items():
+                if parse.lower[token] in kind.words and name not in found:
+                    count = self._before(token)
+                    if count is not None:
+                        found[name] = count
+        return found
+
+    def _total(self, heads: Sequence[int], people_only: bool = False) -> Count | None:
+        counts = [(h, self._number_of(h)) for h in heads]
+        known = [c for _, c in counts if c is not None]
+        if not known:
+            return None if people_only else self._single(heads)
+        if len(known) == len(counts) and len(known) > 1 and all(c.low is not None and c.high is not None for c in known):
+            first, last = min(c.start for c in known), max(c.end for c in known)
+            return Count(
+                low=sum(c.low or 0 for c in known), high=sum(c.high or 0 for c in known),
+                text=self._text[first:last], start=first, end=last,
+            )  # fmt: skip
+        return known[0]
+
+    def _single(self, heads: Sequence[int]) -> Count | None:
+        """A named or single victim is one; two named ones are two."""
+        parse = self._parse
+        singles = [h for h in heads if parse.tags[h] in _ONE and not is_plural(parse, h) or (parse.tags[h] in _ONE and parse.tags[h] != "NNS")]
+        if not singles or len(singles) != len(heads) or any(parse.lower[h] in ("it", "them", "us", "people", "police", "family", "group", "crowd", "troop", "number") for h in singles):
+            return None
+        if any(parse.tags[h] == "NN" and not self._counts_one(h) for h in singles):
+            return None
+        first, last = parse.starts[phrase_start(parse, singles[0])], parse.ends[singles[-1]]
+        return Count(low=len(singles), high=len(singles), text=self._text[first:last], start=first, end=last)
+
+    def _counts_one(self, head: int) -> bool:
+        """*an American contractor*, *his wife*: a determiner of one."""
+        return any(self._parse.lower[c] in ("a", "an", "the", "one", "another", "his", "her") or self._parse.deps[c] == "poss" for c in self._parse.children[head])
+
+    def _number_of(self, head: int) -> Count | None:
+        parse = self._parse
+        if parse.tags[head] == "CD":
+            return self._make(phrase_start(parse, head), head)
+        low = parse.lower[head]
+        if low in ("dozens", "scores", "hundreds", "thousands", "millions", "tens", "number", "couple", "handful", "dozen"):
+            last = head
+            if low in ("tens", "hundreds"):
+                inner = prepositions_of(parse, head).get("of", ())
+                if inner and parse.lower[inner[0]] in ("thousands", "millions"):
+                    last = inner[0]
+            first = head
+            while first > 0 and parse.lower[first - 1] in ("a", "half", "several", "few", "large", "small", "than", "more", "many", "at", "least"):
+                first -= 1
+            return self._make(first, last)
+        for child in parse.children[head]:
+            if parse.deps[child] in ("nummod", "amod", "det") and child < head:
+                if parse.tags[child] == "CD":
+                    return self._make(self._left(child), child)
+                if parse.lower[child] in ("several", "few", "many", "some") and parse.deps[child] in ("amod", "det"):
+                    return self._make(child - 1 if child and parse.lower[child - 1] == "a" else child, child)
+            if parse.deps[child] == "compound" and parse.tags[child] == "CD":
+                return self._make(self._left(child), child)
+        return None
+
+    def _left(self, number: int) -> int:
+        parse = self._parse
+        first, last = parse.subtree(number)
+        del last
+        while first > 0 and parse.lower[first - 1] in ("at", "least", "more", "than", "about", "around", "some", "nearly", "almost", "over", "up", "to", "as", "many", "roughly", "approximately", "fewer", "less", "under", "close", "no", "estimated", "an"):
+            first -= 1
+        return first
+
+    def _before(self, token: int) -> Count | None:
+        """The number that stands before or governs a word such as *dead*."""
+        parse = self._parse
+        for candidate in (parse.heads[token], token - 1, *(c for c in parse.children[token] if parse.deps[c] in ("nummod", "nsubj"))):
+            if 0 <= candidate < len(parse) and abs(candidate - token) <= 4:
+                count = self._number_of(candidate) or (self._make(self._left(candidate), candidate) if self._numbers.is_number(parse.lower[candidate]) else None)
+                if count is not None:
+                    return count
+        return None
+
+    def _make(self, first: int, last: int) -> Count | None:
+        parse = self._parse
+        words = [w for token in range(first, last + 1) for w in (parse.lower[token],) if w != "-"]
+        for skip in range(len(words)):
+            bounds = self._numbers.read(words[skip:])
+            if bounds is not None:
+                start, end = parse.starts[first + skip if skip < last - first + 1 else first], parse.ends[last]
+                return Count(low=bounds[0], high=bounds[1], text=self._text[start:end], start=start, end=end)
+        return None
+
+
+def _inclusive(pair: tuple[int, int]) -> tuple[int, int]:
+    return pair[0], pair[1] + 1
+
+
+def people(parse: Parse, head: int) -> tuple[int, ...]:
+    """A noun and what is joined to it, for totals."""
+    return conjuncts(parse, head)

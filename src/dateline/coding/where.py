@@ -1,0 +1,68 @@
+"""Where an event happened: the most specific place that hangs on it with a locative preposition or as a modifier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.coding.attachment import head_of_span, only_below, owner
+from dateline.coding.drafts import Draft
+from dateline.coding.places import PlaceHit
+from dateline.language.parse import Parse
+from dateline.records import EventPlace
+
+_LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within", "from", "of", "over", "to", "into", "toward", "towards", "off", "through", "between", "leaving", "beside", "north", "south", "east", "west"})
+_WEAK = frozenset({"of", "to", "from", "toward", "towards", "into", "over", "on"})
+_SIZE = {"spot": 0, "city": 1, "region": 2, "country": 3}
+
+
+def place_events(parse: Parse, drafts: Sequence[Draft], places: Sequence[PlaceHit]) -> dict[int, EventPlace]:
+    """Places of a sentence's events, by the index of the draft. Demonyms are never where something happened."""
+    found: dict[int, tuple[tuple[int, int, int], EventPlace]] = {}
+    for hit in places:
+        if hit.rule == "demonym" or hit.kind == "demonym":
+            continue
+        token = head_of_span(parse, hit.start, hit.end)
+        if token is None:
+            continue
+        prep = _governor(parse, token)
+        if prep is None:
+            continue
+        draft, distance = owner(parse, token, drafts)
+        if draft is None:
+            draft = only_below(parse, token, drafts)
+            distance = 20
+        if draft is None and len(drafts) == 1:
+            draft, distance = drafts[0], 50
+        if draft is None or (prep in _WEAK and distance > 4) or _is_party(draft, hit):
+            continue
+        index = next(i for i, d in enumerate(drafts) if d is draft)
+        rank = (1 if distance >= 20 else 0, _SIZE.get(hit.resolution, 2), distance)
+        if index not in found or rank < found[index][0]:
+            found[index] = (rank, _place(hit))
+    return {i: p for i, (_, p) in found.items()}
+
+
+def _governor(parse: Parse, token: int) -> str | None:
+    """The locative word above a place: a preposition, or "compound" where it stands before its noun (*Baghdad bombing*)."""
+    label, above = parse.deps[token], parse.heads[token]
+    if label == "pobj":
+        word = parse.lower[above]
+        return word if word in _LOCATIVE else None
+    if label in ("compound", "nmod", "poss"):
+        inner = _governor(parse, above) if parse.deps[above] == "pobj" else None
+        return inner or "compound"
+    if label in ("appos", "conj", "npadvmod"):
+        return _governor(parse, above) if label != "npadvmod" else "in"
+    return None
+
+
+def _is_party(draft: Draft, hit: PlaceHit) -> bool:
+    """A place that is itself a party of the event (*US strikes*) does not say where."""
+    return any(p.actor.start <= hit.start and hit.end <= p.actor.end and p.kind in ("state", "org", "people") for p in (*draft.actors, *draft.recipients))
+
+
+def _place(hit: PlaceHit) -> EventPlace:
+    return EventPlace(
+        text=hit.text, start=hit.start, end=hit.end, name=hit.name, country=hit.country,
+        lat=hit.lat, lon=hit.lon, geonameid=hit.geonameid,
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""Words that tell what a text is about: contexts of a paragraph, domains that are no politics, modes by instrument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.knowledge.files import DATA, read_yaml
+from dateline.knowledge.ontology import Ontology
+
+_WORDS = re.compile(r"[a-z][a-z'\-]*")
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Themes:
+    """Word lists by theme. `phrases` of several words are joined by a blank."""
+
+    contexts: Mapping[str, tuple[str, ...]]
+    strong: Mapping[str, tuple[str, ...]]
+    weak: Mapping[str, tuple[str, ...]]
+    modes: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def contexts_of(self, grams: Iterable[str]) -> tuple[str, ...]:
+        """PLOVER contexts of a paragraph, in order of how much of it speaks for them; at least two words do."""
+        votes: dict[str, set[str]] = {}
+        for gram in grams:
+            for context in self.contexts.get(gram, ()):
+                votes.setdefault(context, set()).add(gram)
+        ranked = sorted((c for c in votes if len(votes[c]) > 1 or any(" " in g for g in votes[c])), key=lambda c: (-len(votes[c]), c))
+        return tuple(ranked[:4])
+
+    def domains_of(self, grams: Iterable[str]) -> frozenset[str]:
+        """Domains in which most frames do not fire: one strong word, or two weak ones."""
+        weak: dict[str, set[str]] = {}
+        found: set[str] = set()
+        for gram in grams:
+            found.update(self.strong.get(gram, ()))
+            for domain in self.weak.get(gram, ()):
+                weak.setdefault(domain, set()).add(gram)
+        return frozenset(found | {d for d, words in weak.items() if len(words) > 1})
+
+
+def grams_of(text: str) -> set[str]:
+    """Words and word sequences of a text in lower case, plurals also without their ending."""
+    words = _WORDS.findall(text.lower().replace("\u2019", "'"))
+    forms = [w[:-2] if w.endswith("'s") else w for w in words]
+    found: set[str] = set(forms)
+    found.update(w[:-1] for w in forms if w.endswith("s") and len(w) > 3 and not w.endswith("ss"))
+    for length in range(2, _LONGEST + 1):
+        for i in range(len(forms) - length + 1):
+            gram = " ".join(forms[i : i + length])
+            found.add(gram)
+            if gram.endswith("s"):
+                found.add(gram[:-1])
+    return found
+
+
+def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
+    """Read contexts, domains and mode words.
+
+    Raises `KnowledgeError` at `file:line`.
+    """
+    contexts: dict[str, list[str]] = {}
+    top = read_yaml(folder / "contexts.yaml").table("contexts")
+    for context in top:
+        if context not in ontology.contexts:
+            raise top.table(context).error(f"{context!r} is no PLOVER context")
+        top.table(context).text("why")
+        for word in top.table(context).texts("words"):
+            contexts.setdefault(word.lower(), []).append(context)
+    strong: dict[str, list[str]] = {}
+    weak: dict[str, list[str]] = {}
+    domains = read_yaml(folder / "domains.yaml")
+    domains = domains.table("domains") if "domains" in domains else domains
+    for domain in domains:
+        domains.table(domain).text("why")
+        for key, into in (("strong", strong), ("weak", weak)):
+            for word in domains.table(domain).texts(key):
+                into.setdefault(word.lower(), []).append(domain)
+    modes: dict[str, dict[str, list[str]]] = {}
+    table = read_yaml(folder / "mode_words.yaml")
+    for kind in table:
+        if kind not in ontology.types:
+            raise table.table(kind).error(f"{kind!r} is no event type")
+        for mode in table.table(kind):
+            entry = table.table(kind).table(mode)
+            if mode not in ontology.types[kind].modes:
+                raise entry.error(f"{mode!r} is no mode of {kind}")
+            for word in entry.texts("words"):
+                modes.setdefault(kind, {}).setdefault(word.lower(), []).append(mode)
+    return Themes(
+        contexts={k: tuple(v) for k, v in contexts.items()},
+        strong={k: tuple(v) for k, v in strong.items()},
+        weak={k: tuple(v) for k, v in weak.items()},
+        modes={kind: {k: tuple(v) for k, v in words.items()} for kind, words in modes.items()},
+    )
