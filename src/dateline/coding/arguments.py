@@ -147,10 +147,18 @@ def arguments(parse: Parse, verb: int) -> Arguments:
             agents.extend(_objects_of(parse, child))
         elif label in ("prep", "dative"):
             add_preposition(parse, child, preps)
+            if passive and not parse.children[child] and surface:  # "were fired upon"
+                preps.setdefault(parse.lower[child], surface)
         elif label in ("ccomp", "xcomp"):
             clauses.append((_clause_kind(parse, child), child))
-            if label == "xcomp" and not _is_verbal(parse, child):
+            if not parse.is_verb(child):  # "held the militia responsible for": a small clause
                 words[parse.lower[child]] = child
+                inner = parse.child(child, "nsubj")
+                if inner is not None and parse.child(child, "cop", "aux") is None:
+                    direct.extend(conjuncts(parse, inner))
+                    for grandchild in parse.children[child]:
+                        if parse.deps[grandchild] == "prep":
+                            add_preposition(parse, grandchild, preps)
         elif label == "advcl" and _has_to(parse, child):
             clauses.append(("to", child))
         elif label in ("prt", "advmod", "acomp"):
@@ -162,6 +170,9 @@ def arguments(parse: Parse, verb: int) -> Arguments:
                     clauses.append((_clause_kind(parse, inner), inner))
     subjects: tuple[int, ...]
     if passive:
+        if not agents:  # the parser may hang the agent elsewhere: "fined two million euros by the commission"
+            agents = [t for t in preps.pop("by", ()) if not parse.is_verb(t)]
+            agents = agents or [t for d in direct for t in prepositions_of(parse, d).get("by", ())]
         subjects = tuple(agents)
         objects, second = surface, tuple(direct)
     else:

@@ -22,6 +22,10 @@ _FACTUAL_PREPS = frozenset({"after", "following", "amid", "despite", "since", "o
 _PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
+_VERBAL = frozenset({"ACCUSE", "THREATEN", "REQUEST"})
+# Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
+_UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
+_UNDONE = frozenset({"CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE", "REQUEST", "CONCEDE"})
 _MEANS = frozenset({"in", "by", "during", "with", "from", "through", "after", "when"})
 
 
@@ -110,12 +114,40 @@ class Drafter:
                 continue
             noun = carriers.get(match.head)
             if match.noun is None and noun is not None and len(match.trigger) == 1 and noun.head not in covered:
-                light = self._grammar.light_actor | self._grammar.light_recipient | self._grammar.aspect
-                if self._parse.lemmas[match.head] in light and noun.head in (match.used.get("object"), match.used.get("content"), match.used.get("second")):
+                slots = {match.used.get(k) for k in ("object", "content", "second")}
+                if noun.head in slots and match.weight < 2 and self._parse.lemmas[match.head] in self._carriers:
                     self._refuse(match.frame, match.head, "overridden", "the verb only carries the noun", noun.frame.id)
                     continue
+            over = self._undone_by(match, matches)
+            if over is not None:
+                self._refuse(match.frame, match.head, "overridden", "named only as what is undone, refused or promised", over.frame.id)
+                continue
             kept.append(match)
         return kept
+
+    @property
+    def _carriers(self) -> frozenset[str]:
+        grammar = self._grammar
+        return grammar.light_actor | grammar.light_recipient | grammar.aspect
+
+    def _undone_by(self, match: Match, matches: Sequence[Match]) -> Match | None:
+        """The act whose object this one is, where that act undoes, refuses or promises it (*talks were suspended*)."""
+        if match.frame.type not in _UNDONE:
+            return None
+        for other in matches:
+            if other is match or other.frame.type not in _UNDOING:
+                continue
+            if match.head in other.used.values() or (other.noun is not None and self._hangs_on(match.head, other.head)):
+                return other
+            if match.noun is not None and other.head == match.carrier and other.weight >= 2:
+                return other
+        return None
+
+    def _hangs_on(self, token: int, noun: int) -> bool:
+        """*collapse of talks*, *deadlock in negotiations*."""
+        parse = self._parse
+        above = parse.heads[token]
+        return parse.deps[token] == "pobj" and parse.heads[above] == noun and parse.lower[above] in ("of", "in", "from", "to")
 
     def _without_absorbed(self, matches: Sequence[Match]) -> list[Match]:
         """What is asked, refused, threatened or promised is the content of that act, and no event of its own."""
@@ -185,6 +217,10 @@ class Drafter:
         self._content_mode(draft)
         self._future(draft)
         draft.speaker = self._speaker(reading)
+        if not draft.actors and draft.type in _VERBAL and draft.speaker is not None and draft.speaker.is_actor:
+            # "Turkey bears the blame, the minister said": with nobody else named, the speaker blames
+            if not any(_same_party(draft.speaker, r) for r in draft.recipients):
+                draft.actors = (draft.speaker,)
         return draft
 
     def _fired(self, match: Match) -> Trace:
@@ -200,6 +236,15 @@ class Drafter:
         inner: Match | None = None
         for content in draft.match.contents:
             inner = inner or self._matcher.content_event(content)
+        if inner is not None and inner.frame.type in ("REQUEST", "REJECT") and draft.type in ("REQUEST", "REJECT"):
+            # "rejected calls for talks": what was called for decides
+            below = next((m for c in inner.contents for m in (self._matcher.content_event(c),) if m is not None), None)
+            modes = inner.modes
+            if below is not None:
+                inner = below
+            elif modes:
+                draft.modes = modes[:1]
+                return
         mode = self._ontology.content_mode(draft.type, inner.frame.type if inner else None, inner.modes if inner else ())
         if mode is not None and (inner is not None or draft.match.contents):
             draft.modes = (mode,)

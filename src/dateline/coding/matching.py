@@ -239,7 +239,7 @@ class Matcher:
         tokens = args.subjects
         if not tokens:
             # An agentless passive or an infinitive leaves the actor open; a certain kind of subject must be there.
-            return slot.role is not None and (not slot.restricted or slot.classes == {"@actor"})
+            return slot.role is not None and (not slot.restricted or bool(slot.classes & {"@actor", "@armed", "@state"}))
         if slot.restricted:
             tokens = tuple(t for t in tokens if self._fits(slot, t))
             if not tokens:
@@ -270,8 +270,7 @@ class Matcher:
             return True
         into = filled.actors if slot.role == "actor" else filled.recipients
         for token in fitting:
-            found = self._parties(token)
-            into.extend(found or self._target(token, entry.frame, slot))
+            into.extend(self._receiver(token, entry.frame, slot))
         return True
 
     def _can_be_object(self, token: int) -> bool:
@@ -317,8 +316,7 @@ class Matcher:
             return True
         into = filled.actors if slot.role == "actor" else filled.recipients
         for token in tokens:
-            found = self._parties(token)
-            into.extend(found or self._target(token, entry.frame, slot))
+            into.extend(self._receiver(token, entry.frame, slot))
         return True
 
     def _has_to(self, verb: int) -> bool:
@@ -484,7 +482,7 @@ class Matcher:
         found: list[Party] = []
         for target in preps.get(place, ()):
             if not parse.is_verb(target) or parse.is_noun(target):
-                found.extend(self._parties(target) or (self._target(target, frame, None) if role == "recipient" else ()))
+                found.extend(self._receiver(target, frame, None) if role == "recipient" else self._parties(target))
         return found
 
     def _carrier(self, token: int, frame: Frame, actors: list[Party], recipients: list[Party]) -> tuple[int | None, None]:
@@ -505,7 +503,7 @@ class Matcher:
                     actors.extend(p for t in args.subjects for p in self._parties(t))
                 for name in ("on", "against", "at", "with", "to"):
                     if not recipients:
-                        recipients.extend(p for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in (self._parties(t) or self._target(t, frame, None)))
+                        recipients.extend(p for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in self._receiver(t, frame, None))
                 return head, None
             if grammar.light_recipient & lemma:
                 if not recipients:
@@ -528,7 +526,7 @@ class Matcher:
             return parse.heads[head], None
         if label == "nsubj" and parse.is_verb(head) and grammar.happening & self._verb_words(head):
             if not recipients and parse.lemmas[head] in ("hit", "strike", "target", "kill", "wound", "injure", "destroy", "damage", "rock"):
-                recipients.extend(p for t in self.arguments(head).objects for p in (self._parties(t) or self._target(t, frame, None)))
+                recipients.extend(p for t in self.arguments(head).objects for p in self._receiver(t, frame, None))
             return head, None
         return None, None
 
@@ -556,6 +554,14 @@ class Matcher:
         if self.parse.tags[token] in _PRONOUNS:
             return ()
         return self.finder.within(token) if self.parse.is_noun(token) else ()
+
+    def _receiver(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
+        """Who or what receives an act: a party; a thing that is hit or held, for acts of matter; else a party inside the phrase."""
+        party = self.finder.party(token)
+        if party is not None and party.is_actor:
+            return (party,)
+        target = self._target(token, frame, slot) if frame.type in _TARGET_TYPES else ()
+        return target or self._parties(token)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         if frame.type not in _TARGET_TYPES:

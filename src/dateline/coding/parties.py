@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.coding.arguments import conjuncts, owner_of_noun, prepositions_of
+from dateline.coding.arguments import conjuncts, prepositions_of
 from dateline.coding.phrases import is_plural, phrase_start
 from dateline.knowledge.actors import ActorKnowledge, AgentNoun, NameHit, fold
 from dateline.knowledge.lexicon import Lexicon
@@ -21,7 +21,9 @@ from dateline.records import Actor, Span
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
 _OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 _PHYSICAL = ("building", "base", "vehicle", "ship", "aircraft", "territory", "troops")
-_BRIDGES = frozenset({"in", "of", "from", "on", "against", "by", "with", "at", "near", "to", "over", "for", "about", "between", "into", "toward", "towards"})
+# Prepositions under which a phrase's party is looked for, the likeliest first; after those of place only known actors count.
+_WITHIN = ("by", "of", "against", "on", "with", "between", "from", "to", "for", "in", "over", "at", "toward", "towards", "among")
+_PLACELIKE = frozenset({"in", "over", "at", "on", "to", "from", "near"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ class PartyFinder:
             if party.kind == "people":
                 found.add("people")
             if party.kind == "state":
-                found |= {"@state", "group"}
+                found.add("@state")
             if party.kind in ("org", "group"):
                 found |= {"@org", "group"}
             sectors = set(party.actor.sectors)
@@ -364,23 +366,42 @@ class PartyFinder:
     def within(self, head: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is itself no party: owner, nationality, *by*, *of*, *in* …"""
         parse = self.parse
-        for owner in owner_of_noun(parse, head, 9):
-            party = self.party(owner)
+        possessor = parse.child(head, "poss")
+        if possessor is not None and parse.tags[possessor] != "PRP$":
+            party = self.party(possessor)
             if party is not None and party.is_actor:
                 return (party,)
         modifier = self.modifier_party(head)
         if modifier is not None:
             return (modifier,)
         preps = prepositions_of(parse, head)
-        for name in ("by", "of", "against", "on", "with", "between", "in", "from", "to", "for", "over", "at", "toward", "towards"):
+        for name in _WITHIN:
             for target in preps.get(name, ()):
                 party = self.party(target)
                 if party is not None and party.is_actor:
+                    if name in _PLACELIKE and not party.known:
+                        continue
                     return tuple(p for p in (self.party(t) for t in conjuncts(parse, target)) if p is not None and p.is_actor)
                 if depth < 2 and parse.is_noun(target):
                     inner = self.within(target, depth + 1)
                     if inner:
                         return inner
+        for clause in parse.children[head]:  # "claims that soldiers burned huts", "the law passed by parliament"
+            if parse.deps[clause] in ("acl", "ccomp", "relcl") and parse.is_verb(clause):
+                for child in parse.children[clause]:
+                    if parse.deps[child] in ("nsubj", "nsubjpass") and parse.is_noun(child):
+                        party = self.party(child)
+                        if party is not None and party.is_actor:
+                            return (party,)
+                    if parse.deps[child] == "agent":
+                        for target in (c for c in parse.children[child] if parse.deps[c] == "pobj"):
+                            party = self.party(target)
+                            if party is not None and party.is_actor:
+                                return (party,)
+        if possessor is not None:
+            party = self.party(possessor)
+            if party is not None and party.is_actor:
+                return (party,)
         return ()
 
     def modifier_party(self, head: int) -> Party | None:

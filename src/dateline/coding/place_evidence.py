@@ -147,7 +147,8 @@ class Evidence:
             ordinary = fold(tail[0]) in never or any(self.cues.is_role(tail[0], r) for r in roles)
             # institutions carry two words and more behind their town (Nashville Film Festival), persons one
             long = len(tail) > 1 and m.entries[0].importance >= KNOWN and m.key not in self.cues.stops["evidence"]
-            if not ordinary and not strong and ((not m.sure and not long) or m.key in given):
+            firm = strong and m.key not in self.cues.stops["evidence"] and m.key not in given
+            if not ordinary and not firm and ((not m.sure and not long) or m.key in given):
                 return "first part of a name"
         if head:
             roles = ("direction", "institution", "locative")

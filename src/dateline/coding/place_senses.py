@@ -20,6 +20,7 @@ PRIOR, COUNTRY, REGION, DISTRICT, NEARBY, BORDER = (
     1.6,
     0.4,
 )  # weights, in powers of ten of population
+NAMESAKE = 1.5  # powers of ten that a town stands back behind the country or state of its name
 CITY = 25.0  # km from its middle to its last square
 _KM = 111.2  # of a degree
 
@@ -31,6 +32,7 @@ class Sense:
     entries: Sequence[PlaceEntry]
     mentions: int = 0
     chosen: PlaceEntry | None = None
+    ranks: Sequence[float] = ()
     weights: Sequence[float] = ()
 
 
@@ -65,6 +67,18 @@ def apart(a: PlaceEntry, b: PlaceEntry) -> float:
     return math.hypot(a.lat - b.lat, across) * _KM
 
 
+def _rank(entries: Sequence[PlaceEntry]) -> list[float]:
+    """What the importance of each place speaks for it, in powers of ten."""
+    top = entries[0]
+    broad = top.resolution in ("country", "region") and top.kind != "admin2"
+    ranks: list[float] = []
+    for entry in entries:
+        # Oregon, Ohio is always written with its state; a bare Oregon next to other states is none of them
+        lesser = broad and entry.resolution in ("city", "spot") and not holds(top, entry)
+        ranks.append(PRIOR * math.log10(entry.importance + 10) - (NAMESAKE if lesser else 0.0))
+    return ranks
+
+
 def resolve(senses: Mapping[str, Sense], gazetteer: Gazetteer, countries: Mapping[str, float]) -> None:
     """Weigh every name's places by their importance and by what the other names of the text say; sets `chosen`."""
     open_names = [s for s in senses.values() if s.chosen is None]
@@ -73,10 +87,14 @@ def resolve(senses: Mapping[str, Sense], gazetteer: Gazetteer, countries: Mappin
             sense.entries, sense.weights = (sense.chosen,), (1.0,)
         else:
             sense.entries = sense.entries[:MOST]
-            sense.weights = _shares(PRIOR * math.log10(e.importance + 10) for e in sense.entries)
+            sense.ranks = _rank(sense.entries)
+            sense.weights = _shares(sense.ranks)
     for _ in range(ROUNDS):
         said = _Said.of(senses.values(), countries)
-        fresh = [_shares(said.score(sense, e, gazetteer) for e in sense.entries) for sense in open_names]
+        fresh = [
+            _shares(rank + said.score(sense, e, gazetteer) for e, rank in zip(sense.entries, sense.ranks, strict=True))
+            for sense in open_names
+        ]
         for sense, weights in zip(open_names, fresh, strict=True):
             sense.weights = weights
     for sense in open_names:
@@ -122,9 +140,9 @@ class _Said:
         return cls(countries=countries, regions=regions, districts=districts, points=points)
 
     def score(self, sense: Sense, entry: PlaceEntry, gazetteer: Gazetteer) -> float:
-        score = PRIOR * math.log10(entry.importance + 10)
         if entry.country is None:
-            return score
+            return 0.0
+        score = 0.0
         loud = 1.0 + math.log10(max(1, sense.mentions))
         # a name must not vote for itself: take its own share away first
         own_country = own_region = own_district = 0.0

@@ -124,15 +124,19 @@ def load_lexicon(ontology: Ontology, folders: Sequence[Path] = ()) -> Lexicon:
                 own.add(name)
                 tables[name] = table
     members = _classes(class_tables)
+    sizes = {name: 0 for name in class_tables}
+    for names in members.values():
+        for name in names:
+            sizes[name] += 1
     verbs: dict[str, list[VerbEntry]] = {}
     nouns: dict[str, list[NounEntry]] = {}
     frames: dict[str, Frame] = {}
     for name, table in tables.items():
         frame = _frame(table, ontology)
         frames[name] = frame
-        for entry in _verb_entries(table, frame, class_tables, ontology):
+        for entry in _verb_entries(table, frame, sizes, ontology):
             verbs.setdefault(entry.lemma, []).append(entry)
-        for entry in _noun_entries(table, frame, class_tables, ontology):
+        for entry in _noun_entries(table, frame, sizes, ontology):
             nouns.setdefault(entry.head, []).append(entry)
     for entries in verbs.values():
         entries.sort(key=lambda e: (-e.weight, e.frame.type != NONE))
@@ -226,7 +230,7 @@ def _split(entry: str, table: Table) -> tuple[str, list[str]]:
 
 
 def _verb_entries(
-    table: Table, frame: Frame, classes: Mapping[str, Table], ontology: Ontology
+    table: Table, frame: Frame, classes: Mapping[str, int], ontology: Ontology
 ) -> Iterable[VerbEntry]:
     patterns: list[Pattern] = []
     for text in table.texts("patterns"):
@@ -245,7 +249,7 @@ def _verb_entries(
         phrase: tuple[str, str] | None = None
         bonus = 0.0
         if len(rest) >= 2 and rest[0] in PREPOSITIONS:
-            phrase, bonus = (rest[0], " ".join(rest[1:])), 4.5
+            phrase, bonus = (rest[0], " ".join(rest[1:])), 4 + 0.5 * len(rest)
         elif rest:
             literal, bonus = " ".join(rest), 3.5
         for pattern in patterns:
@@ -262,7 +266,7 @@ def _verb_entries(
 
 
 def _noun_entries(
-    table: Table, frame: Frame, classes: Mapping[str, Table], ontology: Ontology
+    table: Table, frame: Frame, classes: Mapping[str, int], ontology: Ontology
 ) -> Iterable[NounEntry]:
     roles, when = table.table("roles"), table.table("when")
     roles.only("actor", "recipient")

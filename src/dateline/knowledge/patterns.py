@@ -7,13 +7,15 @@ asks for more of the sentence knows more about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 type Role = Literal["actor", "recipient"]
 
-BUILT_IN = frozenset({"@actor", "@person", "@armed", "@state", "@org", "@place", "@number", "@event"})
+# Built-in classes with the size that each counts for when patterns compete: the larger, the less it says.
+_BUILT_IN_SIZE = {"@actor": 300, "@person": 200, "@armed": 60, "@state": 80, "@org": 120, "@place": 200, "@number": 10, "@event": 150}
+BUILT_IN = frozenset(_BUILT_IN_SIZE)
 PREPOSITIONS = frozenset(
     "about above across after against along alongside amid among around as at before behind below beneath beside between"
     " beyond by concerning despite down during following for from in inside into like near of off on onto out outside over"
@@ -34,6 +36,8 @@ class Slot:
     role: Role | None = None
     classes: frozenset[str] = frozenset()
     literals: frozenset[str] = frozenset()
+    narrow: float = 0.0
+    """A bonus for small classes: a class of envoys says more than one of all people."""
     content: bool = False
     content_types: frozenset[str] = frozenset()
     no_event: bool = False
@@ -52,7 +56,7 @@ class Slot:
         if self.literals:
             return 3
         if self.classes:
-            return 1.5 if self.classes == {"@actor"} else 2
+            return 1.0 + self.narrow
         if self.content_types or self.no_event:
             return 2
         return 1 if self.content or self.role else 0.5
@@ -70,8 +74,8 @@ class Pattern:
     weight: float
 
 
-def compile_pattern(text: str, known_classes: Iterable[str]) -> Pattern:
-    """Compile a pattern.
+def compile_pattern(text: str, known_classes: Mapping[str, int]) -> Pattern:
+    """Compile a pattern. `known_classes` gives the size of each class.
 
     Raises `ValueError` with what is wrong with it.
     """
@@ -94,6 +98,8 @@ def compile_pattern(text: str, known_classes: Iterable[str]) -> Pattern:
             pending = frozenset(token.split("|"))
         else:
             slot = replace(_slot(token, known), optional=optional)
+            size = sum(known_classes.get(name, _BUILT_IN_SIZE.get(name, 0)) for name in slot.classes)
+            slot = replace(slot, narrow=max(0.0, 1.5 - size / 160)) if slot.classes else slot
             if not seen_verb:
                 if subject is not None:
                     raise ValueError("two elements stand before V")
@@ -112,7 +118,8 @@ def compile_pattern(text: str, known_classes: Iterable[str]) -> Pattern:
     first, second = ([*objects, None, None])[:2]
     weight = sum(s.weight for s in objects) + sum(s.weight + (0 if s.optional else 1) for _, s in preps)
     if subject is not None and subject.restricted:
-        weight += subject.weight
+        # Who acts is restricted mostly to keep a word's other senses out; what is acted on tells the sense.
+        weight += 0.4 if subject.role else subject.weight * 0.7
     return Pattern(text=text, subject=subject, object=first, second=second, preps=tuple(preps), weight=weight)
 
 

@@ -88,7 +88,7 @@ def find_files(paths: Sequence[str | Path], *, log: logging.Logger = _log) -> It
 def name_files(files: Sequence[File]) -> Iterator[tuple[File, str | None]]:
     """Each file with the id of the one article in it, or None where it may hold many.
 
-    The id is the file's stem, else its path inside the folder, else the path given: the first that is unique in the run.
+    The id is the file's stem, else its path inside the folder, else the path given: the first that is unique.
     """
     single = [file for file in files if file.names]
     tiers = [Counter(file.names[tier] for file in single) for tier in range(3)]

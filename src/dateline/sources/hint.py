@@ -13,10 +13,9 @@ from dateline.sources.jsonvalues import read_values
 from dateline.sources.limits import Limits
 from dateline.sources.streams import READ_ERRORS, open_file, read_lines
 
-# What is skipped is told when reading.
+# What is skipped is told when reading, not twice.
 _quiet = logging.getLogger("dateline.sources.hint")
-_quiet.addHandler(logging.NullHandler())
-_quiet.propagate = False
+_quiet.disabled = True
 
 # So many bytes of JSON in all are read to be counted; with more the number stays unknown.
 _BUDGET = 16_000_000

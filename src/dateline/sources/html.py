@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-from importlib.metadata import version
 from typing import Any
 
 from dateline.errors import InputError
@@ -29,6 +28,8 @@ _NOTHING = "no article text found in the page; save the article's text as .txt"
 
 def extractor() -> str:
     """Name and version of what extracts the text."""
+    from importlib.metadata import version
+
     return f"trafilatura {version('trafilatura')}"
 
 
@@ -88,6 +89,9 @@ def read_paragraphs(body: Any) -> list[str]:
     stack: list[tuple[Any, bool]] = [(body, False)]
     while stack:
         element, leaving = stack.pop()
+        if not isinstance(element.tag, str):  # a comment
+            words.append(_unbroken(element.tail))
+            continue
         block = element.tag in _BLOCKS
         if leaving:
             if block:
@@ -98,7 +102,7 @@ def read_paragraphs(body: Any) -> list[str]:
             close()
         elif element.tag == "lb":
             words.append("\n")
-        elif element.tag == "cell" and words:
+        elif element.tag == "cell" and any(words):
             words.append(" | ")
         words.append(_unbroken(element.text))
         stack.append((element, True))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from dateline.records import Article
+from dateline.records import Article, Failure
 from dateline.sources.outcome import Outcome, shown
 
 _log = logging.getLogger("dateline.sources")
+
+# So many repeated ids are worth a warning each; a file read twice would flood the terminal.
+_WARNED = 10
 
 
 class Ids:
@@ -17,6 +20,7 @@ class Ids:
     def __init__(self) -> None:
         """Begin a run."""
         self._seen: dict[str, int] = {}
+        self._repeats = 0
 
     def claim(self, wanted: str) -> str:
         """The id itself the first time; then with `#2`, `#3` … appended."""
@@ -36,7 +40,11 @@ class Ids:
         given = self.claim(wanted)
         if given == wanted:
             return outcome
-        _log.warning("id %s occurs more than once; the later article is called %s", shown(wanted), shown(given))
-        if isinstance(outcome, Article):
-            return replace(outcome, id=given)
-        return replace(outcome, article=given)
+        if isinstance(outcome, Failure):
+            return replace(outcome, article=given)
+        self._repeats += 1
+        level = logging.WARNING if self._repeats <= _WARNED else logging.INFO
+        _log.log(level, "id %s occurs more than once; the later article is called %s", shown(wanted), shown(given))
+        if self._repeats == _WARNED:
+            _log.warning("further repeated ids are logged as information only")
+        return replace(outcome, id=given)

@@ -36,7 +36,7 @@ _PUBLISHED = (
 )
 _TITLE = ("og:title", "headline", "dcterms.title", "dc.title", "twitter:title")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
-_TYPES = re.compile(r"(?:.*Article|.*Posting|Report)", re.ASCII)
+_TYPES = re.compile(r"(?:.*Article|.*BlogPosting|Report)", re.ASCII)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
 
 type Object = dict[str, Any]

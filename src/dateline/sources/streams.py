@@ -100,9 +100,10 @@ def read_whole(stream: Stream, limits: Limits) -> bytes:
 def read_lines(stream: Stream, limits: Limits, *, compressed: bool = False) -> Iterator[Piece]:
     """The lines that are not blank, without their ends. A line over the limit is skipped in chunks and named."""
     limit, number = limits.max_line_bytes, 0
-    while raw := stream.readline(limit + 2):
+    # So many bytes that a line cut short is over the limit even without its byte order mark and line end.
+    while raw := stream.readline(limit + len(BOM) + 2):
         number += 1
-        data = raw.rstrip(b"\r\n").removeprefix(BOM)
+        data = raw.removesuffix(b"\n").removesuffix(b"\r").removeprefix(BOM)
         if len(data) > limit:
             whole = raw.endswith(b"\n") or _skip_line(stream, limits.bomb_bytes if compressed else None)
             problem = limits.too_many_bytes("line") if whole else limits.bomb("line")
