@@ -17,6 +17,7 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.files import DATA, Row, read_csv
 from dateline.knowledge.ontology import Ontology
 
+NON_STATE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})  # PLOVER's country codes of what is no state
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)+\.?|[^\W_]+")
 _BETWEEN = re.compile(r"[ \-\u2013'.\n]{0,2}")
 
@@ -299,6 +300,9 @@ class _Builder:
         if not path.exists():
             return
         for row in read_csv(path, ("phrase", "refers_to")):
+            if row["refers_to"] in NON_STATE:  # "jihadist groups": no single actor, but one of PLOVER's codes
+                code = row["refers_to"]
+                self.actors.setdefault(code, KnownActor(id=code, name=row["phrase"], kind="group", country=code, sectors=()))
             if row["refers_to"] not in self.actors:
                 raise row.error(f"{row['refers_to']!r} is no known actor")
             self._alias(row["phrase"], row["refers_to"], "seat", 2)
