@@ -114,9 +114,9 @@ class Coder:
             replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
             for h in know.actors.find_names(clean.text)
         ]
-        reads, refusals = self._events(article, clean, split, parses, names, day)
-        dates = self._dates(clean, published, dateline, reads)
-        places = self._places(article, clean, parses, names, reads)
+        dates = self._dates(clean, published, dateline, parses)
+        places = self._places(article, parses, names)
+        reads, refusals = self._events(article, clean, split, parses, names, places, dates, day)
         events, links = self._records(article, clean, split, reads, dates, places, day)
         mentions: tuple[Mention, ...] = ()
         if self.settings.kinds is None or "mention" in self.settings.kinds:
@@ -151,7 +151,15 @@ class Coder:
         return wanted, split
 
     def _events(
-        self, article: Article, clean: CleanText, split: SplitText, parses: Sequence[Parse], names: Sequence[NameHit], day: str | None
+        self,
+        article: Article,
+        clean: CleanText,
+        split: SplitText,
+        parses: Sequence[Parse],
+        names: Sequence[NameHit],
+        places: Sequence[PlaceHit],
+        dates: Sequence[DateMention],
+        day: str | None,
     ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
         know = self.knowledge
         discourse = Discourse()
@@ -159,7 +167,12 @@ class Coder:
         refusals: list[tuple[int, Trace]] = []
         bounds = {s.number: b for s, b in zip(split.sentences, split.bounds, strict=True)}
         for parse in parses:
-            finder = PartyFinder(parse, article.text, names, know.actors, know.lexicon, day)
+            inside = parse.sentence
+            finder = PartyFinder(
+                parse, article.text, names, know.actors, know.lexicon, day,
+                places=[p for p in places if inside.start <= p.start < inside.end],
+                dates=[(d.start, d.end) for d in dates if inside.start <= d.start < inside.end],
+            )  # fmt: skip
             parties = discourse.read(parse, finder, article.text)
             a, b = bounds[parse.sentence.number]
             if not self._prefilter.matters(clean.text[a:b]):
@@ -173,16 +186,16 @@ class Coder:
             refusals.extend((parse.sentence.number, t) for t in found.refusals)
         return reads, refusals
 
-    def _dates(self, clean: CleanText, published: str | None, dateline: Dateline | None, reads: Sequence[_Read]) -> list[DateMention]:
+    def _dates(self, clean: CleanText, published: str | None, dateline: Dateline | None, parses: Sequence[Parse]) -> list[DateMention]:
         source = "published" if dateline is None or published != dateline.date else "dateline"
         anchor = _anchor(published, source)
-        found = find_dates(clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, reads))
+        found = find_dates(clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, parses))
         if clean.starts is None:
             return found
         return [replace(d, start=clean.start(d.start), end=clean.end(d.end)) for d in found]
 
     def _places(
-        self, article: Article, clean: CleanText, parses: Sequence[Parse], names: Sequence[NameHit], reads: Sequence[_Read]
+        self, article: Article, parses: Sequence[Parse], names: Sequence[NameHit]
     ) -> list[PlaceHit]:
         know = self.knowledge
         countries: dict[str, int] = {}
@@ -190,7 +203,6 @@ class Coder:
             if hit.actor.country is not None and len(hit.actor.country) == 3:
                 countries[hit.actor.country] = countries.get(hit.actor.country, 0) + 1
         people = [(h.start, h.end) for h in names if h.actor.kind != "state"]
-        people += [(p.actor.start, p.actor.end) for r in reads for p in r.parties if p.kind == "person" and p.named]
         candidates = [
             c
             for parse in parses
@@ -255,15 +267,15 @@ class Coder:
 class _Tenses:
     """The tense around an offset of the clean text, from the parses."""
 
-    def __init__(self, clean: CleanText, reads: Sequence[_Read]) -> None:
+    def __init__(self, clean: CleanText, parses: Sequence[Parse]) -> None:
         self._clean = clean
-        self._reads = reads
+        self._parses = parses
 
     def __call__(self, offset: int) -> str | None:
         original = self._clean.start(offset) if offset < len(self._clean.text) else offset
-        for read in self._reads:
-            if read.parse.sentence.start <= original < read.parse.sentence.end:
-                return tense_at(read.parse, original)
+        for parse in self._parses:
+            if parse.sentence.start <= original < parse.sentence.end:
+                return tense_at(parse, original)
         return None
 
 

@@ -133,13 +133,17 @@ class Drafter:
     def _undone_by(self, match: Match, matches: Sequence[Match]) -> Match | None:
         """The act whose object this one is, where that act undoes, refuses or promises it (*talks were suspended*)."""
         if match.frame.type not in _UNDONE:
-            return None
+            if match.frame.type != "RETREAT" or match.noun is None:
+                return None
+            return next((o for o in matches if o.frame.type == "CONCEDE" and match.head in o.used.values()), None)
         for other in matches:
             if other is match or other.frame.type not in _UNDOING:
                 continue
             if match.head in other.used.values() or (other.noun is not None and self._hangs_on(match.head, other.head)):
                 return other
             if match.noun is not None and other.head == match.carrier and other.weight >= 2:
+                return other
+            if match.noun is not None and self._parse.heads[match.head] == other.head and self._parse.deps[match.head] in ("dobj", "nsubjpass"):
                 return other
         return None
 
@@ -253,6 +257,8 @@ class Drafter:
         """PLOVER's future forms: announced help is a promise, an announced withdrawal a concession, and a refusal to help a refusal."""
         kind = self._ontology.types[draft.type]
         cue = draft.reading.cue
+        if draft.status == "hypothetical" and kind.future is not None and cue is not None and self._parse.lower[cue] in ("would", "'d") and self._own_announcement(draft):
+            draft.status = "planned"  # "Peru said it would send doctors"
         if draft.status == "planned" and kind.future is not None and draft.actors:
             self._converted(draft, kind.future, "future-acts", "what is announced is not done: the promise is the event")
         elif draft.status == "negated" and draft.type in _REFUSABLE and draft.actors and cue is not None and self._will_not(draft, cue):
@@ -329,6 +335,8 @@ class Drafter:
             if not speakers or any(_same_party(s, a) for s in speakers for a in addressed) or any(m.head == above for m in matches):
                 continue
             inner = self._matcher.content_event(verb)
+            if not addressed:
+                addressed = tuple(p for t in surface_subject(parse, verb) if parse.is_noun(t) for p in self._matcher.finder.within(t) if not any(_same_party(s, p) for s in speakers))
             if not addressed and inner is not None:
                 addressed = tuple(p for p in (*inner.actors, *inner.recipients) if p.is_actor and not any(_same_party(s, p) for s in speakers))
             if not addressed:
@@ -353,7 +361,7 @@ class Drafter:
         if not parties and (match.frame.party_required or draft.type in _SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}):
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
             return False
-        if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or draft.status == "planned"):
+        if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or (draft.status == "planned" and draft.type in ("PROTEST", "CONSULT"))):
             self._refuse(match.frame, draft.head, "blocked", "a noun without a party, a verb that carries it, or a figure", "bare-noun")
             return False
         return True
@@ -378,6 +386,8 @@ class Drafter:
     def _same_act(self, a: Draft, b: Draft) -> str | None:
         if b.head in a.match.same_as or a.head in b.match.same_as:
             return "the noun is the subject of what it did"
+        if a.type == b.type and (b.head in a.match.used.values() or a.head in b.match.used.values()):
+            return "one names the act in the other's construction"
         if a.type != b.type or a.status != b.status:
             return None
         if not _compatible(a.actors, b.actors) or not _overlap_or_empty(a.recipients, b.recipients, a.type in ("ASSAULT", "PROTEST")):

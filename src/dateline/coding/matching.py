@@ -19,6 +19,7 @@ from dateline.knowledge.patterns import Slot
 from dateline.language.parse import Parse
 
 _TARGET_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "COOPERATE", "RETREAT"})
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
 
@@ -135,9 +136,10 @@ class Matcher:
         actors, recipients = _unique(filled.actors), _unique(filled.recipients)
         if not recipients and filled.spare:
             for token in filled.spare:
-                recipients = recipients or tuple(p for p in self._parties(token) if not _among(p, actors))
-        if not recipients and filled.contents:
-            recipients = self._parties_of_content(filled.contents, actors)
+                recipients = recipients or tuple(p for p in self.finder.within(token) if not _among(p, actors))
+        if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
+            asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
+            recipients = self._parties_of_content([*asked, *filled.contents], actors)
         if frame.symmetric:
             actors, recipients = _unique([*actors, *recipients]), ()
         return Match(
@@ -153,6 +155,11 @@ class Matcher:
             arguments=args,
             used=filled.used,
         )
+
+    def _is_request(self, token: int) -> bool:
+        """*refused a request from the minister*: whoever asked is refused."""
+        found = self.match(token) if self.parse.is_noun(token) else None
+        return found is not None and found.frame.type == "REQUEST"
 
     def _literal(self, token: int, entry: VerbEntry, args: Arguments) -> tuple[int, ...] | None:
         """The trigger tokens: the verb, with its particle, literal object or literal phrase where the entry has one."""
@@ -446,7 +453,7 @@ class Matcher:
         between = preps.get("between", ())
         if between:
             actors.extend(p for t in between for p in self._parties(t))
-        carrier, content = self._carrier(token, frame, actors, recipients)
+        carrier = self._carrier(token, entry, actors, recipients)
         actors_, recipients_ = _unique(actors), _unique(recipients)
         recipients_ = tuple(r for r in recipients_ if not _among(r, actors_))
         if frame.symmetric:
@@ -455,7 +462,6 @@ class Matcher:
         contents = (*contents, *(c for c in parse.children[token] if parse.deps[c] == "acl" and self._has_to(c)))
         if not recipients_ and contents and frame.type in ("REQUEST", "REJECT", "THREATEN"):
             recipients_ = self._parties_of_content(contents, actors_)
-        del content
         first = token - len(entry.modifiers) if entry.modifiers else token
         return Match(
             frame=frame,
@@ -485,9 +491,9 @@ class Matcher:
                 found.extend(self._receiver(target, frame, None) if role == "recipient" else self._parties(target))
         return found
 
-    def _carrier(self, token: int, frame: Frame, actors: list[Party], recipients: list[Party]) -> tuple[int | None, None]:
+    def _carrier(self, token: int, entry: NounEntry, actors: list[Party], recipients: list[Party]) -> int | None:
         """The verb that carries the noun, and the parties it adds."""
-        parse, grammar = self.parse, self._grammar
+        parse, grammar, frame = self.parse, self._grammar, entry.frame
         top = token
         while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
             top = parse.heads[top]
@@ -501,34 +507,34 @@ class Matcher:
             if grammar.light_actor & lemma:
                 if not actors or frame.symmetric:
                     actors.extend(p for t in args.subjects for p in self._parties(t))
-                for name in ("on", "against", "at", "with", "to"):
+                for name in (*(r for r in entry.recipient if r not in ("of", "by", "in")), "on", "against", "at", "with", "to"):
                     if not recipients:
                         recipients.extend(p for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in self._receiver(t, frame, None))
-                return head, None
+                return head
             if grammar.light_recipient & lemma:
                 if not recipients:
                     recipients.extend(p for t in args.subjects for p in self._parties(t))
-                return head, None
-            return (head, None) if label == "nsubjpass" and grammar.happening & lemma else (None, None)
+                return head
+            return head if label == "nsubjpass" and grammar.happening & lemma else None
         if label == "pobj" and parse.is_verb(parse.heads[head]):
             verb = parse.heads[head]
             words = {f"{w} {parse.lower[head]}" for w in self._verb_words(verb)}
             if words & grammar.light_actor:
                 if not actors or frame.symmetric:
                     actors.extend(p for t in self.arguments(verb).subjects for p in self._parties(t))
-                return verb, None
+                return verb
             if words & grammar.light_recipient:
                 if not recipients:
                     recipients.extend(p for t in self.arguments(verb).subjects for p in self._parties(t))
-                return verb, None
+                return verb
         if label == "pobj" and parse.lower[head] == "under" and parse.is_verb(parse.heads[head]) and not recipients:
             recipients.extend(p for t in self.arguments(parse.heads[head]).subjects for p in self._parties(t))
-            return parse.heads[head], None
+            return parse.heads[head]
         if label == "nsubj" and parse.is_verb(head) and grammar.happening & self._verb_words(head):
             if not recipients and parse.lemmas[head] in ("hit", "strike", "target", "kill", "wound", "injure", "destroy", "damage", "rock"):
                 recipients.extend(p for t in self.arguments(head).objects for p in self._receiver(t, frame, None))
-            return head, None
-        return None, None
+            return head
+        return None
 
     def _verb_words(self, verb: int) -> frozenset[str]:
         """A verb's lemma, alone and with its particles."""
@@ -551,9 +557,9 @@ class Matcher:
         party = self.finder.party(token)
         if party is not None and party.is_actor:
             return (party,)
-        if self.parse.tags[token] in _PRONOUNS:
+        if self.parse.tags[token] in _PRONOUNS and self.parse.lower[token] not in ("those", "all", "some"):
             return ()
-        return self.finder.within(token) if self.parse.is_noun(token) else ()
+        return self.finder.within(token) if self.parse.is_noun(token) or self.parse.lower[token] in ("those", "all", "some") else ()
 
     def _receiver(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         """Who or what receives an act: a party; a thing that is hit or held, for acts of matter; else a party inside the phrase."""
@@ -566,14 +572,22 @@ class Matcher:
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         if frame.type not in _TARGET_TYPES:
             return ()
-        if not (self.finder.is_physical(token) or (slot is not None and slot.classes) or self.parse.tags[token] == "CD" or "people" in self.finder.classes(token)):
+        party = self.finder.party(token)
+        if not ((party is not None and party.named) or self.finder.is_physical(token) or (slot is not None and slot.classes) or self.parse.tags[token] == "CD" or "people" in self.finder.classes(token)):
             return ()
-        target = self.finder.target(token)
+        target = self.finder.party(token) or self.finder.target(token)
         return (target,) if target is not None else ()
 
 
 def _among(party: Party, others: Iterable[Party]) -> bool:
-    return any((party.actor.start, party.actor.end) == (o.actor.start, o.actor.end) for o in others)
+    """Whether a party is one of the others: the same words, or the same known or named actor."""
+    return any(
+        (party.actor.start, party.actor.end) == (o.actor.start, o.actor.end)
+        or (party.actor.id is not None and party.actor.id == o.actor.id and (party.actor.coreferent or o.actor.coreferent))
+        or (party.actor.coreferent is not None and party.actor.coreferent.start == o.actor.start)
+        or (party.actor.coreferent is not None and party.actor.coreferent == o.actor.coreferent)
+        for o in others
+    )
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

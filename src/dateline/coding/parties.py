@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.coding.arguments import conjuncts, prepositions_of
 from dateline.coding.phrases import is_plural, phrase_start
+from dateline.coding.places import PlaceHit
 from dateline.knowledge.actors import ActorKnowledge, AgentNoun, NameHit, fold
 from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
@@ -62,6 +63,8 @@ class PartyFinder:
         knowledge: ActorKnowledge,
         lexicon: Lexicon,
         day: str | None,
+        places: Sequence[PlaceHit] = (),
+        dates: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.parse = parse
         self._text = text
@@ -70,6 +73,8 @@ class PartyFinder:
         self._knowledge = knowledge
         self._lexicon = lexicon
         self._day = day
+        self._places = {p.end: p for p in places}
+        self._dates = dates
         self._memo: dict[int, Party | None] = {}
         self._classes: dict[int, frozenset[str]] = {}
         self.resolved: dict[int, Party] = {}
@@ -86,9 +91,12 @@ class PartyFinder:
     def _find_classes(self, head: int) -> frozenset[str]:
         parse, lexicon = self.parse, self._lexicon
         tag = parse.tags[head]
-        if tag == "CD":
-            return frozenset({"@number", "people"})
+        if any(a <= parse.starts[head] < b for a, b in self._dates):
+            return frozenset({"@date"})
         lemma = parse.lemmas[head]
+        if tag == "CD":
+            money = any(parse.tags[c] == "$" for c in parse.children[head])
+            return frozenset({"@number", *(("money", *lexicon.classes_of("dollar")) if money else ("people",))})
         found: set[str] = set(lexicon.classes_of(lemma) | lexicon.classes_of(parse.lower[head]))
         if head and parse.deps[head - 1] in ("compound", "amod", "nmod") and parse.heads[head - 1] == head:
             pair = lexicon.classes_of(f"{parse.lower[head - 1]} {lemma}")
@@ -133,6 +141,10 @@ class PartyFinder:
     def _find(self, head: int) -> Party | None:
         parse = self.parse
         tag = parse.tags[head]
+        if tag == "PRP":
+            return self._pronoun(head)
+        if any(a <= parse.starts[head] < b for a, b in self._dates):
+            return None
         if tag == "CD":
             return self._numbered(head)
         if not tag.startswith("NN") and not (tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")):
@@ -144,9 +156,23 @@ class PartyFinder:
         agent = self._agent(first, head)
         if agent is not None and (tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)):
             return self._described(agent, first, head)
+        place = self._places.get(parse.ends[head])
+        if place is not None and place.rule != "demonym":
+            # A region or country may act (*Catalonia voted*); a town is where something is.
+            acts = place.resolution in ("country", "region") and parse.deps[head] in ("nsubj", "agent")
+            name_first = self._token_at(place.start)
+            return self._make(max(first, name_first), head, "state" if acts else "thing", name=place.name, country=place.country, named=True)
         if tag in ("NNP", "NNPS") or (parse.words[head][:1].isupper() and head > 0 and tag == "NN" and parse.tags[head - 1] == "NNP"):
             return self._unknown_name(first, head)
         return None
+
+    def _pronoun(self, head: int) -> Party | None:
+        """A pronoun that refers to nobody named: kept as its text, so that the act is not lost."""
+        word = self.parse.lower[head]
+        if word in ("it", "itself", "himself", "herself", "themselves", "itself", "you", "one"):
+            return None
+        plural = word in ("they", "them", "we", "us")
+        return replace(self._make(head, head, "group" if plural else "person"), plural=plural)
 
     def _make(self, first: int, head: int, kind: str, **fields: object) -> Party:
         parse = self.parse
@@ -400,8 +426,15 @@ class PartyFinder:
                                 return (party,)
         if possessor is not None:
             party = self.party(possessor)
-            if party is not None and party.is_actor:
+            if party is not None and party.is_actor and party.actor.coreferent is not None:
                 return (party,)
+        if depth == 0:  # the last resort: a known actor anywhere in the phrase ("those affected in Yemen")
+            first, last = parse.subtree(head)
+            for hit in self._hits(parse.starts[first], parse.ends[last]):
+                token = self._token_at(hit.end - 1)
+                joined = token + 1 < len(parse) and parse.tags[token + 1] == "HYPH"  # "UN-brokered"
+                if hit.sense in ("name", "seat") and hit.actor.kind != "person" and not joined:
+                    return (self._named(hit, self._token_at(hit.start), token),)
         return ()
 
     def modifier_party(self, head: int) -> Party | None:
