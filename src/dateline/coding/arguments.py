@@ -101,6 +101,8 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
             return conjuncts(parse, objects[0])
         return surface_subject(parse, head, depth + 1)
+    if label in ("xcomp", "ccomp", "advcl") and parse.deps[head] in ("acomp", "attr", "oprd"):  # "is due to visit"
+        return surface_subject(parse, parse.heads[head], depth + 1)
     if label in ("conj", "advcl", "ccomp", "dep", "parataxis") and _is_verbal(parse, head):
         return surface_subject(parse, head, depth + 1)
     return ()

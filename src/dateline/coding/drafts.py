@@ -218,6 +218,9 @@ class Drafter:
             draft.traces.append(
                 Trace(rule=f"status-{reading.status}", why="decided by this word", outcome="fired", spans={"cue": self._span(reading.cue)})
             )
+        joint = match.frame.joint
+        if joint is not None and len({p.actor.country for p in draft.actors if p.actor.country is not None}) > 1:
+            draft.type, draft.modes = joint, ()
         self._content_mode(draft)
         self._future(draft)
         draft.speaker = self._speaker(reading)
@@ -456,6 +459,7 @@ _DUTY = Frame(
     not_in=frozenset(),
     party_required=True,
     also=None,
+    joint=None,
     match=(),
     reject=(),
     file=__file__,

@@ -215,7 +215,7 @@ class Matcher:
         if pattern.second is not None and pattern.object is not None:
             if not self._object(pattern.object, objects, entry, filled, "object"):
                 return None
-            if not self._object(pattern.second, second or objects[1:], entry, filled, "second"):
+            if not self._object(pattern.second, second or [t for t in objects[1:] if self.parse.deps[t] != "conj"], entry, filled, "second"):
                 return None
         elif pattern.object is not None:
             candidates = [*objects, *second]
@@ -306,6 +306,8 @@ class Matcher:
         tokens = [t for name in names for t in args.preps.get(name, ())]
         if not tokens:
             tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
+        if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
+            tokens = [t for ts in args.preps.values() for h in ts for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = [t for t in args.objects]  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:

@@ -100,8 +100,7 @@ class PartyFinder:
         found: set[str] = set(lexicon.classes_of(lemma) | lexicon.classes_of(parse.lower[head]))
         if head and parse.deps[head - 1] in ("compound", "amod", "nmod") and parse.heads[head - 1] == head:
             pair = lexicon.classes_of(f"{parse.lower[head - 1]} {lemma}")
-            # A compound that is listed means what it is listed as, not what its head may mean alone.
-            found = set(pair) if pair else found
+            found |= pair
         if lemma in ("number", "group", "dozen", "hundred", "thousand", "score", "majority", "couple", "handful", "series", "pair") or tag == "CD":
             inner = prepositions_of(parse, head).get("of", ())
             if inner:

@@ -16,7 +16,7 @@ NONE = "NONE"
 _ENTRY = re.compile(r"^(?P<words>[^\[\]]+?)\s*(?:\[(?P<modes>[^\[\]]*)\])?$")
 _FRAME_KEYS = (
     "id", "type", "modes", "contexts", "why", "verbs", "patterns", "nouns", "roles", "when", "match", "reject",
-    "symmetric", "not_in", "party", "also",
+    "symmetric", "not_in", "party", "also", "joint",
 )  # fmt: skip
 _PARTY_OPTIONAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", NONE})
 _DEFAULT_NOT_IN = ("sport", "fiction")
@@ -45,6 +45,8 @@ class Frame:
     not_in: frozenset[str]
     party_required: bool
     also: tuple[str, tuple[str, ...]] | None
+    joint: str | None
+    """The type that the act is when two countries do it together (an exercise)."""
     match: tuple[Example, ...]
     reject: tuple[str, ...]
     file: str
@@ -200,6 +202,7 @@ def _frame(table: Table, ontology: Ontology) -> Frame:
         not_in=frozenset(table.texts("not_in") if "not_in" in table else _DEFAULT_NOT_IN),
         party_required=party == "required",
         also=also,
+        joint=table.get("joint") or None,
         match=tuple(
             Example(
                 text=e.text("text"),
