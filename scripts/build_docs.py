@@ -9,13 +9,14 @@ generated is kept in the repository.
 from __future__ import annotations
 
 import dataclasses
+import enum
 import importlib
 import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from dateline.knowledge.lexicon import NONE, Frame, Lexicon, load_lexicon
 from dateline.knowledge.ontology import EventType, Ontology, load_ontology
@@ -115,7 +116,7 @@ def _codebook_index(ontology: Ontology, lexicon: Lexicon) -> str:
     return "\n".join(parts)
 
 
-def _type_page(kind: EventType, frames: Sequence[Frame], words: Mapping[str, list[str]]) -> str:
+def _type_page(kind: EventType, frames: Sequence[Frame], words: Mapping[str, _Words]) -> str:
     parts = [
         f"# {kind.name}\n",
         f"{kind.definition}\n",
@@ -149,42 +150,65 @@ def _type_page(kind: EventType, frames: Sequence[Frame], words: Mapping[str, lis
             ),
         ]
     parts.append(f"\n## Frames ({len(frames)})\n")
-    parts += [_frame(frame, words) for frame in frames]
+    parts += [_frame(frame, words[frame.id]) for frame in frames]
     return "\n".join(parts)
 
 
-def _none_page(frames: Sequence[Frame], words: Mapping[str, list[str]]) -> str:
+def _none_page(frames: Sequence[Frame], words: Mapping[str, _Words]) -> str:
     head = (
         "# No event\n\nFrames of type `NONE`: figures of speech, sport, accidents, weather, business, and other senses "
         "of words that would be events elsewhere. A frame here wins over an event frame where it asks for as much or "
         f"more of the sentence.\n\n## Frames ({len(frames)})\n"
     )
-    return "\n".join([head, *(_frame(frame, words) for frame in frames)])
+    return "\n".join([head, *(_frame(frame, words[frame.id]) for frame in frames)])
 
 
-def _words_of_frames(lexicon: Lexicon) -> dict[str, list[str]]:
-    words: dict[str, dict[str, None]] = {}
-    for entries in (*lexicon.verbs.values(), *lexicon.nouns.values()):
-        for entry in entries:
-            extra = [m for m in entry.modes if m not in entry.frame.modes]
-            text = f"{entry.words} [{', '.join(extra)}]" if extra else entry.words
-            words.setdefault(entry.frame.id, {})[text] = None
-    return {name: sorted(found) for name, found in words.items()}
+@dataclasses.dataclass(slots=True)
+class _Words:
+    """The words of one frame as they stand in its file, and its patterns."""
+
+    verbs: set[str] = dataclasses.field(default_factory=set[str])
+    nouns: set[str] = dataclasses.field(default_factory=set[str])
+    patterns: set[str] = dataclasses.field(default_factory=set[str])
 
 
-def _frame(frame: Frame, words: Mapping[str, list[str]]) -> str:
-    own = words.get(frame.id, [])
-    shown = ", ".join(escaped(w) for w in own[:WORDS_SHOWN])
-    more = f" … and {len(own) - WORDS_SHOWN} more" if len(own) > WORDS_SHOWN else ""
+def _words_of_frames(lexicon: Lexicon) -> dict[str, _Words]:
+    found = {name: _Words() for name in lexicon.frames}
+    for verbs in lexicon.verbs.values():
+        for verb in verbs:
+            found[verb.frame.id].verbs.add(_word(verb.words, verb.modes, verb.frame))
+            found[verb.frame.id].patterns.add(verb.pattern.text)
+    for nouns in lexicon.nouns.values():
+        for noun in nouns:
+            found[noun.frame.id].nouns.add(_word(noun.words, noun.modes, noun.frame))
+    return found
+
+
+def _word(words: str, modes: Sequence[str], frame: Frame) -> str:
+    own = [m for m in modes if m not in frame.modes]
+    return escaped(f"{words} [{', '.join(own)}]" if own else words)
+
+
+def _frame(frame: Frame, words: _Words) -> str:
     lines = [f"### `{frame.id}`\n", f"{escaped(frame.why)}\n"]
     if frame.modes:
         lines.append("Modes: " + ", ".join(f"`{m}`" for m in frame.modes) + "\n")
     if frame.also:
         lines.append(f"Codes also: {frame.also[0]} {' '.join(f'`{m}`' for m in frame.also[1])}\n")
-    lines.append(f"Words: {shown}{more}\n")
+    if words.verbs:
+        lines.append(f"Verbs: {_some(words.verbs)}\n")
+        lines.append("Patterns: " + ", ".join(f"`{p}`" for p in sorted(words.patterns)) + "\n")
+    if words.nouns:
+        lines.append(f"Nouns: {_some(words.nouns)}\n")
     lines += [f"- ✓ {escaped(example.text)}" for example in frame.match]
     lines += [f"- ✗ {escaped(text)}" for text in frame.reject]
     return "\n".join(lines) + "\n"
+
+
+def _some(words: Iterable[str]) -> str:
+    found = sorted(words)
+    more = f" … and {len(found) - WORDS_SHOWN} more" if len(found) > WORDS_SHOWN else ""
+    return ", ".join(found[:WORDS_SHOWN]) + more
 
 
 # ---------------------------------------------------------------- command line
@@ -256,17 +280,24 @@ def _metavar(parameter: Any) -> str:
 
 def _option(option: Any) -> tuple[str, str, str, str]:
     names = ", ".join(f"`{n}`" for n in (*option.opts, *option.secondary_opts))
-    choices: Sequence[Any] = getattr(option.type, "choices", ())
-    if option.is_flag:
-        value = ""
-    elif choices:
-        value = " \\| ".join(f"`{getattr(c, 'value', c)}`" for c in choices)
-    else:
-        value = str(option.metavar or option.type.name).strip("<>").lower()
     default: Any = option.default
     if callable(default) or default in (None, False, (), []) or "Sentinel" in type(default).__name__:
         default = ""
-    return names, value, f"`{getattr(default, 'value', default)}`" if default != "" else "", option.help or ""
+    shown = f"`{getattr(default, 'value', default)}`" if default != "" else ""
+    return names, "" if option.is_flag else _value(option), shown, option.help or ""
+
+
+def _value(option: Any) -> str:
+    annotation: Any = option.type_descriptor.annotation
+    if option.metavar:
+        return str(option.metavar).lower()
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        choices: list[Any] = [member.value for member in annotation]
+    else:
+        choices = list(get_args(annotation)) if get_origin(annotation) is Literal else []
+    if choices:
+        return ", ".join(f"`{choice}`" for choice in choices)
+    return {"str": "text", "int": "number", "float": "number"}.get(name := _type(option.type_descriptor.annotation), name.lower())
 
 
 # ---------------------------------------------------------------- Python API

@@ -17,6 +17,8 @@ _RELATIVES = frozenset({"WDT", "WP"})
 _DEPTH = 8  # longest chain of clauses through which a subject is inherited
 # Verbs whose infinitive keeps their own subject although an object stands between (promise somebody to do).
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use"})
+# Verbs whose object does what the infinitive says, though the parser may hang it on the verb as an aim.
+_OBJECT_CONTROL = frozenset({"lead", "force", "compel", "prompt", "push", "cause", "drive", "get", "allow", "enable", "urge", "order", "tell", "ask", "persuade", "encourage", "press", "pressure", "oblige", "induce", "lobby", "instruct"})
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
 _OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
 
@@ -86,6 +88,8 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     if depth > _DEPTH:
         return ()
     label, head = parse.deps[verb], parse.heads[verb]
+    if label == "relcl" and _has_to(parse, verb):  # "a strategy to support": the infinitive's subject has the strategy
+        return owner_of_noun(parse, head, depth + 1)
     if label == "relcl":
         return conjuncts(parse, head)
     if label == "acl":
@@ -101,6 +105,10 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
             return conjuncts(parse, objects[0])
         return surface_subject(parse, head, depth + 1)
+    if label == "advcl" and _has_to(parse, verb) and parse.lemmas[head] in _OBJECT_CONTROL:
+        target = parse.child(head, "dobj")
+        if target is not None:
+            return conjuncts(parse, target)
     if label in ("xcomp", "ccomp", "advcl") and parse.deps[head] in ("acomp", "attr", "oprd"):  # "is due to visit"
         return surface_subject(parse, parse.heads[head], depth + 1)
     if label in ("conj", "advcl", "ccomp", "dep", "parataxis") and _is_verbal(parse, head):
@@ -149,6 +157,8 @@ def arguments(parse: Parse, verb: int) -> Arguments:
             agents.extend(_objects_of(parse, child))
         elif label in ("prep", "dative"):
             add_preposition(parse, child, preps)
+            if parse.lower[child] in ("along", "together") and direct and "with" in preps:
+                direct.extend(preps.pop("with"))  # "killing the general along with his aide"
             if passive and not parse.children[child] and surface:  # "were fired upon"
                 preps.setdefault(parse.lower[child], surface)
         elif label in ("ccomp", "xcomp"):

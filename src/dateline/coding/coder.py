@@ -13,7 +13,7 @@ from datetime import date, datetime
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
-from dateline.coding.drafts import Draft, Drafter
+from dateline.coding.drafts import Draft, Drafter, bare_noun
 from dateline.coding.events import also_event, make_event
 from dateline.coding.expectations import expectations_of
 from dateline.coding.figures import FigureReader
@@ -117,7 +117,7 @@ class Coder:
         dates = self._dates(clean, published, dateline, parses)
         places = self._places(article, parses, names)
         reads, refusals = self._events(article, clean, split, parses, names, places, dates, day)
-        events, links = self._records(article, clean, split, reads, dates, places, day)
+        events, links = self._records(article, clean, split, reads, dates, places, day, refusals)
         mentions: tuple[Mention, ...] = ()
         if self.settings.kinds is None or "mention" in self.settings.kinds:
             mentions = self._mentions(article, reads, dates, places)
@@ -224,6 +224,7 @@ class Coder:
         dates: Sequence[DateMention],
         places: Sequence[PlaceHit],
         day: str | None,
+        refusals: list[tuple[int, Trace]],
     ) -> tuple[list[Event], list[Link]]:
         know = self.knowledge
         events: list[Event] = []
@@ -240,13 +241,18 @@ class Coder:
             own_places = [p for p in places if sentence.start <= p.start < sentence.end]
             when = date_events(read.parse, read.drafts, own_dates, day)
             where = place_events(read.parse, read.drafts, own_places)
+            kept = [i for i, d in enumerate(read.drafts) if not d.bare or i in when or i in where]
+            drafts = [read.drafts[i] for i in kept]
+            refusals.extend((sentence.number, bare_noun(d)) for d in read.drafts if d.bare and d not in drafts)
+            when = {n: when[i] for n, i in enumerate(kept) if i in when}
+            where = {n: where[i] for n, i in enumerate(kept) if i in where}
             made = [
                 make_event(article, draft, know, date=when.get(i), place=where.get(i), contexts=contexts[sentence.paragraph], ordinal=1)
-                for i, draft in enumerate(read.drafts)
+                for i, draft in enumerate(drafts)
             ]
             made = [_planned(e, day) for e in made]
-            links += link_sentence(read.parse, read.drafts, made, know.grammar, article.text, events[-1] if events else None)
-            for event, draft in zip(made, read.drafts, strict=True):
+            links += link_sentence(read.parse, drafts, made, know.grammar, article.text, events[-1] if events else None)
+            for event, draft in zip(made, drafts, strict=True):
                 events.append(event)
                 second = also_event(event, draft, know)
                 if second is not None:

@@ -132,7 +132,7 @@ class Discourse:
             return self._antecedent(parse, token, lambda p: p.kind == "person" and not p.plural and p.gender in (None, gender))
         if word in _THEY:
             return self._antecedent(parse, token, lambda p: p.plural or p.kind in ("group", "people", "org") and not p.known)
-        if word in _IT and not self._expletive(parse, token):
+        if word in _IT and not self._expletive(parse, token) and not self._thing_before(parse, token):
             return self._antecedent(parse, token, lambda p: p.kind in ("org", "state", "group") and not p.plural)
         return None
 
@@ -145,6 +145,14 @@ class Discourse:
         return parse.deps[token] in ("nsubj", "nsubjpass") and any(parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[head]) and (
             parse.lemmas[head] == "be" or any(parse.deps[c] == "auxpass" for c in parse.children[head])
         )
+
+    @staticmethod
+    def _thing_before(parse: Parse, token: int) -> bool:
+        """*The severity surprised Iran, and it …*: the clause before has a subject that is no party; *it* is likely that."""
+        if parse.deps[token] != "nsubj":
+            return False
+        subjects = [i for i in range(token) if parse.deps[i] in ("nsubj", "nsubjpass") and parse.tags[i] == "NN" and parse.heads[i] == parse.heads[parse.heads[token]]]
+        return bool(subjects) and parse.deps[parse.heads[token]] == "conj"
 
     def _antecedent(self, parse: Parse, token: int, fits: _Test) -> Party | None:
         here = parse.sentence.number

@@ -49,6 +49,8 @@ class Draft:
     speaker: Party | None = None
     doubt: str | None = None
     merged: int = 0
+    bare: bool = False
+    """A noun with nothing but itself; coded only where a date or place hangs on it."""
 
     @property
     def head(self) -> int:
@@ -132,12 +134,13 @@ class Drafter:
 
     def _undone_by(self, match: Match, matches: Sequence[Match]) -> Match | None:
         """The act whose object this one is, where that act undoes, refuses or promises it (*talks were suspended*)."""
-        if match.frame.type not in _UNDONE:
-            if match.frame.type != "RETREAT" or match.noun is None:
-                return None
-            return next((o for o in matches if o.frame.type == "CONCEDE" and match.head in o.used.values()), None)
         for other in matches:
             if other is match or other.frame.type not in _UNDOING:
+                continue
+            if match.frame.type not in _UNDONE:
+                # What is asked for, threatened, promised: no matter of which type, it is named and not done.
+                if other.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE") and match.noun is not None and match.head in other.used.values() and match.head != other.used.get("subject"):
+                    return other
                 continue
             if match.head in other.used.values() or (other.noun is not None and self._hangs_on(match.head, other.head)):
                 return other
@@ -365,8 +368,7 @@ class Drafter:
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
             return False
         if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or (draft.status == "planned" and draft.type in ("PROTEST", "CONSULT"))):
-            self._refuse(match.frame, draft.head, "blocked", "a noun without a party, a verb that carries it, or a figure", "bare-noun")
-            return False
+            draft.bare = True
         return True
 
     # ------------------------------------------------------------------ joining
@@ -389,6 +391,8 @@ class Drafter:
     def _same_act(self, a: Draft, b: Draft) -> str | None:
         if b.head in a.match.same_as or a.head in b.match.same_as:
             return "the noun is the subject of what it did"
+        if a.type == b.type == "CONSULT" and a.status == b.status and (self._above(a.head, b.head) or self._above(b.head, a.head)):
+            return "the talks for which one comes"
         if a.type == b.type and (b.head in a.match.used.values() or a.head in b.match.used.values()):
             return "one names the act in the other's construction"
         if a.type != b.type or a.status != b.status:
@@ -428,6 +432,13 @@ class Drafter:
 
     def _merge(self, main: Draft, side: Draft, why: str) -> None:
         main.modes = tuple(dict.fromkeys([*main.modes, *side.modes]))
+        if main.type == "CONSULT" and main.actors:
+            others = [p for p in side.actors if not any(_same_party(p, q) for q in main.actors)]
+            side.recipients = (*others, *side.recipients)
+            if main.match.frame.symmetric:
+                main.actors = (*main.actors, *side.recipients)
+                side.recipients = ()
+        main.bare = main.bare and side.bare
         main.actors = main.actors or side.actors
         known = {(p.actor.start, p.actor.end) for p in (*main.actors, *main.recipients)}
         extra = [p for p in side.recipients if (p.actor.start, p.actor.end) not in known and not any(_same_party(p, q) for q in main.actors)]
@@ -465,6 +476,17 @@ _DUTY = Frame(
     file=__file__,
     line=0,
 )
+
+
+def bare_noun(draft: Draft) -> Trace:
+    """The trace of a noun that stands alone and is therefore not coded."""
+    return Trace(
+        rule=draft.match.frame.id,
+        why="a noun without a party, a verb that carries it, a figure, a date or a place",
+        outcome="blocked",
+        by="bare-noun",
+        spans={"trigger": draft.parse.span(draft.head, draft.head)},
+    )
 
 
 def _same_party(a: Party, b: Party) -> bool:

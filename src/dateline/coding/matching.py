@@ -499,10 +499,15 @@ class Matcher:
         top = token
         while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
             top = parse.heads[top]
+        relative: int | None = None
         for child in parse.children[token]:
             if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
                 self._participle(child, actors, recipients)
+                if parse.deps[child] == "relcl" and grammar.happening & self._verb_words(child):
+                    relative = child
         label, head = parse.deps[top], parse.heads[top]
+        if relative is not None and parse.child(relative, "nsubj", "nsubjpass") is not None:
+            return relative  # "the protests, which began in May"
         if label in ("dobj", "nsubjpass", "attr", "oprd") and parse.is_verb(head):
             lemma = self._verb_words(head)
             args = self.arguments(head)
@@ -529,6 +534,12 @@ class Matcher:
                 if not recipients:
                     recipients.extend(p for t in self.arguments(verb).subjects for p in self._parties(t))
                 return verb
+        if label == "pobj" and parse.deps[head] == "agent" and parse.lemmas[parse.heads[head]] == "follow":
+            # "The army answered with raids, followed by the strike": the strike is the army's too
+            verb = parse.heads[head]
+            if not actors and not any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[verb]):
+                actors.extend(p for t in self.arguments(verb).objects for p in self._parties(t))
+            return verb
         if label == "pobj" and parse.lower[head] == "under" and parse.is_verb(parse.heads[head]) and not recipients:
             recipients.extend(p for t in self.arguments(parse.heads[head]).subjects for p in self._parties(t))
             return parse.heads[head]

@@ -187,7 +187,7 @@ class PartyFinder:
             head=head,
             sentence=parse.sentence.number,
             known=known,
-            plural=is_plural(parse, head),
+            plural=is_plural(parse, head) and kind != "state",
             gender=gender if isinstance(gender, str) else None,
             named=named,
             demonym=demonym,
@@ -205,6 +205,8 @@ class PartyFinder:
         name_first = self._token_at(hit.start)
         if hit.sense == "demonym" and self.parse.tags[head] not in ("NNP", "NNS", "NNPS", "JJ", "NN"):
             kind = "thing"
+        if hit.sense == "capital" and self.parse.deps[head] == "pobj" and self.parse.lower[self.parse.heads[head]] in _PLACELIKE | {"into", "outside", "around"}:
+            return self._make(max(first, name_first), head, "thing", name=known.name, country=country, named=True)
         # Words before a known name describe it (title, nationality); before a state's they are something else.
         first = first if known.kind == "person" or first >= name_first else max(first, name_first) if known.kind == "state" else first
         if known.kind == "state" and hit.sense == "demonym":
@@ -456,7 +458,9 @@ class PartyFinder:
         for token in range(head - 1, first - 1, -1):
             if parse.deps[token] in ("compound", "nmod") and parse.is_noun(token):
                 agent = self._knowledge.agents.get(parse.lemmas[token]) or self._knowledge.agents.get(parse.lower[token])
-                if agent is not None and agent.sectors:
+                arms = self._lexicon.classes_of(parse.lemmas[token]) & {"weapon", "aircraft", "vehicle", "explosive", "ship"}
+                plain = agent is not None and agent.kind == "person" and agent.sectors == ("CVL",)
+                if agent is not None and agent.sectors and not arms and not plain:
                     return self._described(agent, self._compound_start(token, first), token)
                 if parse.tags[token] == "NNP" and parse.deps[token] == "compound" and self._name_at(parse.ends[token]) is None and len(parse.words[token]) > 2:
                     return None

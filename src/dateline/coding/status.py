@@ -213,9 +213,9 @@ class StatusReader:
         lemma = parse.lemmas[above]
         words = {lemma, f"be {parse.lower[above]}"}
         if label == "advcl":
-            if infinitive:  # a purpose: aimed at, not reached
+            if infinitive and not words & grammar.factive:  # a purpose: aimed at, not reached
                 return _worse(reading, "hypothetical", above), False
-            return reading, parse.tags[token] == "VBG"
+            return (self._own_modals(above, reading), True) if infinitive else (reading, parse.tags[token] == "VBG")
         clause = not infinitive and parse.tags[token] != "VBG"
         if clause and lemma in grammar.reporting:
             negated = any(parse.deps[c] == "neg" for c in parse.children[above])

@@ -10,7 +10,7 @@ from dateline.coding.places import PlaceHit
 from dateline.language.parse import Parse
 from dateline.records import EventPlace
 
-_LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within", "from", "of", "over", "to", "into", "toward", "towards", "off", "through", "between", "leaving", "beside", "north", "south", "east", "west"})
+_LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within", "from", "of", "over", "to", "into", "toward", "towards", "off", "through", "leaving", "beside", "north", "south", "east", "west"})
 _WEAK = frozenset({"of", "to", "from", "toward", "towards", "into", "over", "on"})
 _SIZE = {"spot": 0, "city": 1, "region": 2, "country": 3}
 
@@ -33,7 +33,9 @@ def place_events(parse: Parse, drafts: Sequence[Draft], places: Sequence[PlaceHi
             distance = 20
         if draft is None and len(drafts) == 1:
             draft, distance = drafts[0], 50
-        if draft is None or (prep in _WEAK and distance > 4) or _is_party(draft, hit):
+        if draft is None or (prep in _WEAK and distance > 4) or _is_party(draft, hit, prep):
+            continue
+        if prep == "compound" and parse.heads[token] not in draft.heads:
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
         rank = (1 if distance >= 20 else 0, _SIZE.get(hit.resolution, 2), distance)
@@ -49,16 +51,22 @@ def _governor(parse: Parse, token: int) -> str | None:
         word = parse.lower[above]
         return word if word in _LOCATIVE else None
     if label in ("compound", "nmod", "poss"):
-        inner = _governor(parse, above) if parse.deps[above] == "pobj" else None
-        return inner or "compound"
+        inner = _governor(parse, above) if parse.deps[above] in ("pobj", "appos", "conj") else None
+        return inner or ("compound" if label != "poss" else None)
     if label in ("appos", "conj", "npadvmod"):
         return _governor(parse, above) if label != "npadvmod" else "in"
     return None
 
 
-def _is_party(draft: Draft, hit: PlaceHit) -> bool:
-    """A place that is itself a party of the event (*US strikes*) does not say where."""
-    return any(p.actor.start <= hit.start and hit.end <= p.actor.end and p.kind in ("state", "org", "people") for p in (*draft.actors, *draft.recipients))
+def _is_party(draft: Draft, hit: PlaceHit, prep: str) -> bool:
+    """A place that is itself a party of the event (*US strikes*), or stands inside one's name, does not say where.
+
+    What an act goes to or comes from (*withdrew from Iraq*) is both.
+    """
+    inside = [p for p in (*draft.actors, *draft.recipients) if p.actor.start <= hit.start and hit.end <= p.actor.end]
+    if prep == "compound":
+        return bool(inside)
+    return any(p in draft.actors or p.actor.start < hit.start for p in inside)
 
 
 def _place(hit: PlaceHit) -> EventPlace:

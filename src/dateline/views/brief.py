@@ -12,6 +12,7 @@ from dateline.views.words import (
     MODES,
     RELATIONS,
     STATUSES,
+    TOWARD,
     TYPES,
     actor_words,
     certainty_of,
@@ -93,7 +94,7 @@ def name_of(happening: Happening, text: str) -> str:
     if who:
         words += f" by {who}"
     if whom:
-        words += f" toward {whom}"
+        words += f" {TOWARD.get(happening.best.event_type, 'toward')} {whom}"
     return words
 
 

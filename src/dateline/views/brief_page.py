@@ -16,6 +16,7 @@ from dateline.views.words import joined
 type Plain = dict[str, Any]
 
 _CERTAINTY = {"high": "green", "medium": "yellow", "low": "red"}
+_WHEN = 17  # `before 2020-01-22`
 _MARK = "*"  # stands around a trigger where there are no colours
 
 
@@ -64,7 +65,7 @@ def _section(title: str, parts: list[RenderableType], empty: str) -> list[Render
 # ---------------------------------------------------------------------- timeline
 def _timeline_entry(entry: Plain, colours: bool) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=24)
+    grid.add_column(width=_WHEN)
     grid.add_column(ratio=1)
     body = Text()
     body.append(f"{entry['number']}. ", style="dim")
@@ -146,7 +147,7 @@ def _chain(chain: Plain) -> RenderableType:
 
 def _due(due: Plain, colours: bool) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=24)
+    grid.add_column(width=_WHEN)
     grid.add_column(ratio=1)
     line = Text()
     line.append(due["by"] or "(not said who)", style="bold" if due["by"] else "dim")

@@ -103,6 +103,12 @@ RELATIONS = {
     "part_of": "was part of",
     "same": "is the same as",
 }
+# The word between an act and whom it concerns: *attack on*, *talks with*.
+TOWARD = {
+    "AGREE": "with", "CONSULT": "with", "SUPPORT": "for", "CONCEDE": "to", "COOPERATE": "with", "AID": "for",
+    "RETREAT": "from", "REQUEST": "to", "ACCUSE": "of", "REJECT": "toward", "THREATEN": "against", "PROTEST": "against",
+    "SANCTION": "against", "MOBILIZE": "against", "COERCE": "against", "ASSAULT": "on",
+}  # fmt: skip
 FIGURES = {"killed": "killed", "injured": "injured", "arrested": "arrested", "participants": "taking part"}
 _HIGH, _MEDIUM = 0.8, 0.6
 
@@ -166,11 +172,14 @@ def interval_words(low: str | None, high: str | None) -> str:
     except ValueError:
         return f"{low} to {high}"
     last = calendar.monthrange(end.year, end.month)[1]
+    same_month = (start.year, start.month) == (end.year, end.month)
     if start.day == 1 and end.day == last and start.year == end.year:
-        if start.month == end.month:
+        if same_month:
             return f"{start.year}-{start.month:02}"
         if (start.month, end.month) == (1, 12):
             return str(start.year)
+    if same_month:
+        return f"{low} to {end.day:02}"
     return f"{low} to {high}"
 
 
