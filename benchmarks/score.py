@@ -17,15 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from shared import EVENTS_ONLY, SHARED, Plain, articles_of, bootstrap, code_all, plain, stamp, table, write_section
-
+from corpora import EVENTS_ONLY, SHARED, Plain, articles_of, code_all, plain
 from dateline.records import Article
+from dateline.sources import read_articles
+from results import bootstrap, stamp, table, write_section
 
 MENTIONS = frozenset({"article", "mention", "failure"})
 
@@ -90,8 +89,8 @@ BENCHMARKS = (
         kinds=MENTIONS,
         about="Local-Global Lexicon: toponyms of local newspapers",
         figures=("recall", "precision", "acc161_of_found", "acc161_of_all", "acc161_f1"),
-        peers="Mordecai 3: acc161 .83, but with gold spans and a 1.5 GB Elasticsearch index; the most populous namesake "
-        "gets .39 of all / .53 F1.",
+        peers="Mordecai 3: acc161 .83, but with gold spans and a 1.5 GB Elasticsearch index; the most populous "
+        "namesake gets .39 of all / .53 F1.",
     ),
     Benchmark(
         name="places/geovirus",
@@ -176,7 +175,7 @@ def run(benchmark: Benchmark, scorer: Any, shared: Path, rounds: int) -> str | N
     return "\n\n".join(
         (
             f"## {benchmark.name}",
-            f"{benchmark.about[0].upper()}{benchmark.about[1:]}. {len(gold):,} items, {failures} failures, {seconds:.0f} s.",
+            f"{len(gold):,} items: {benchmark.about}. {failures} failures, {seconds:.0f} s.",
             table(("figure", "dateline", f"95 % interval ({rounds} bootstrap rounds)" if spread else ""), rows),
             f"Others: {benchmark.peers}",
             stamp(f"benchmarks/score.py {benchmark.name}"),
@@ -199,7 +198,8 @@ def run_seed(shared: Path) -> str | None:
     if not script.exists() or not text.exists():
         print(f"skipped: seed: {script} or {text} is not there", file=sys.stderr)
         return None
-    codings = code_all([Article(id="seed", text=text.read_text(encoding="utf-8"))], EVENTS_ONLY)
+    articles = [replace(a, id="seed") for a in read_articles([text]) if isinstance(a, Article)]
+    codings = code_all(articles, EVENTS_ONLY)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "seed.jsonl"
         out.write_text("".join(json.dumps(r) + "\n" for r in plain(codings)), encoding="utf-8")

@@ -19,6 +19,8 @@ _DEPTH = 8  # longest chain of clauses through which a subject is inherited
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use"})
 # Verbs whose object does what the infinitive says, though the parser may hang it on the verb as an aim.
 _OBJECT_CONTROL = frozenset({"lead", "force", "compel", "prompt", "push", "cause", "drive", "get", "allow", "enable", "urge", "order", "tell", "ask", "persuade", "encourage", "press", "pressure", "oblige", "induce", "lobby", "instruct"})
+# Verbs and nouns whose addressee, under a preposition, does what the infinitive says.
+_PREPOSITION_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "lean", "pressure", "demand", "arrange", "wait"})
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
 _OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
 
@@ -105,6 +107,12 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
             return conjuncts(parse, objects[0])
         return surface_subject(parse, head, depth + 1)
+    if label in ("advcl", "xcomp", "acl") and _has_to(parse, verb) and parse.lemmas[head] in _PREPOSITION_CONTROL:
+        for child in parse.children[head]:  # "called on the rebels to disarm"
+            if parse.deps[child] == "prep" and parse.lower[child] in ("on", "upon", "to", "with", "for"):
+                target = parse.child(child, "pobj")
+                if target is not None:
+                    return conjuncts(parse, target)
     if label == "advcl" and _has_to(parse, verb) and parse.lemmas[head] in _OBJECT_CONTROL:
         target = parse.child(head, "dobj")
         if target is not None:

@@ -165,6 +165,7 @@ class Coder:
         discourse = Discourse()
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
+        around: dict[int, frozenset[str]] = {}
         bounds = {s.number: b for s, b in zip(split.sentences, split.bounds, strict=True)}
         for parse in parses:
             inside = parse.sentence
@@ -178,13 +179,24 @@ class Coder:
             if not self._prefilter.matters(clean.text[a:b]):
                 reads.append(_Read(parse, finder, parties, ()))
                 continue
+            if parse.sentence.paragraph not in around:
+                around[parse.sentence.paragraph] = self._around(clean, split, parse.sentence.paragraph)
             domains = know.themes.domains_of(grams_of(clean.text[a:b]))
             matcher = Matcher(parse, finder, know.lexicon, know.grammar)
             figures = FigureReader(parse, article.text, know.numbers)
-            found = Drafter(matcher, figures, know.grammar, know.ontology, domains).draft()
+            found = Drafter(matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph]).draft()
             reads.append(_Read(parse, finder, parties, found.drafts))
             refusals.extend((parse.sentence.number, t) for t in found.refusals)
         return reads, refusals
+
+    def _around(self, clean: CleanText, split: SplitText, paragraph: int) -> frozenset[str]:
+        """The domains of a paragraph; of the whole article too, where the paragraph itself is not about an accident."""
+        themes = self.knowledge.themes
+        inside = [b for s, b in zip(split.sentences, split.bounds, strict=True) if s.paragraph == paragraph]
+        own = themes.domains_of(grams_of(clean.text[inside[0][0] : inside[-1][1]]))
+        if own & {"accident", "weather"}:
+            return own
+        return own | themes.domains_of(grams_of(clean.text))
 
     def _dates(self, clean: CleanText, published: str | None, dateline: Dateline | None, parses: Sequence[Parse]) -> list[DateMention]:
         source = "published" if dateline is None or published != dateline.date else "dateline"

@@ -70,7 +70,7 @@ class Drafter:
     """Makes the draft events of one sentence."""
 
     def __init__(
-        self, matcher: Matcher, figures: FigureReader, grammar: Grammar, ontology: Ontology, domains: frozenset[str]
+        self, matcher: Matcher, figures: FigureReader, grammar: Grammar, ontology: Ontology, domains: frozenset[str], evidence: frozenset[str]
     ) -> None:
         self._matcher = matcher
         self._parse = matcher.parse
@@ -78,6 +78,7 @@ class Drafter:
         self._grammar = grammar
         self._ontology = ontology
         self._domains = domains
+        self._evidence = evidence
         self._status = StatusReader(matcher, grammar)
         self._refusals: list[Trace] = []
 
@@ -367,6 +368,9 @@ class Drafter:
         if not parties and (match.frame.party_required or draft.type in _SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}):
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
             return False
+        if match.frame.evidence is not None and match.frame.evidence not in self._evidence and not draft.actors and not match.same_as:
+            self._refuse(match.frame, draft.head, "blocked", f"nobody is named who did it, and the text around shows no {match.frame.evidence}", "evidence")
+            return False
         if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or (draft.status == "planned" and draft.type in ("PROTEST", "CONSULT"))):
             draft.bare = True
         return True
@@ -471,6 +475,7 @@ _DUTY = Frame(
     party_required=True,
     also=None,
     joint=None,
+    evidence=None,
     match=(),
     reject=(),
     file=__file__,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.coding.arguments import Arguments, arguments, conjuncts, prepositions_of
+from dateline.coding.arguments import Arguments, arguments, conjuncts, owner_of_noun, prepositions_of
 from dateline.coding.parties import Party, PartyFinder
 from dateline.coding.phrases import phrase_start
 from dateline.knowledge.grammar import Grammar
@@ -258,6 +258,9 @@ class Matcher:
         into = filled.actors if slot.role == "actor" else filled.recipients
         for token in tokens:
             found = self._parties(token)
+            if not found and self.parse.is_noun(token) and slot.role == "actor":
+                # "adopted a resolution calling for": whoever adopted it calls
+                found = tuple(p for t in owner_of_noun(self.parse, token) for p in self._parties(t))
             inner = self.match(token) if not found or self.finder.party(token) is None else None
             if inner is not None and inner.noun is not None and inner.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
                 filled.same_as.append(token)

@@ -123,7 +123,7 @@ class PartyFinder:
                 found.add("@state")
             if sectors & _OFFICE and party.kind == "person":
                 found.add("official")
-        elif party is None and tag in ("NNP", "NNPS"):
+        elif (party is None and tag in ("NNP", "NNPS")) or (party is not None and party.named):
             found.add("@place")
         return frozenset(found)
 

@@ -16,7 +16,7 @@ NONE = "NONE"
 _ENTRY = re.compile(r"^(?P<words>[^\[\]]+?)\s*(?:\[(?P<modes>[^\[\]]*)\])?$")
 _FRAME_KEYS = (
     "id", "type", "modes", "contexts", "why", "verbs", "patterns", "nouns", "roles", "when", "match", "reject",
-    "symmetric", "not_in", "party", "also", "joint",
+    "symmetric", "not_in", "party", "also", "joint", "evidence",
 )  # fmt: skip
 _PARTY_OPTIONAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", NONE})
 _DEFAULT_NOT_IN = ("sport", "fiction")
@@ -47,6 +47,8 @@ class Frame:
     also: tuple[str, tuple[str, ...]] | None
     joint: str | None
     """The type that the act is when two countries do it together (an exercise)."""
+    evidence: str | None
+    """A domain that the text around must speak of, where nobody is named who acts (`violence`: harm may be an accident)."""
     match: tuple[Example, ...]
     reject: tuple[str, ...]
     file: str
@@ -203,6 +205,7 @@ def _frame(table: Table, ontology: Ontology) -> Frame:
         party_required=party == "required",
         also=also,
         joint=table.get("joint") or None,
+        evidence=table.get("evidence") or None,
         match=tuple(
             Example(
                 text=e.text("text"),

@@ -23,8 +23,14 @@ def event_table(coding: Coding) -> Table:
         show_lines=False,
         pad_edge=False,
     )
-    for name, ratio in (("#", 0), ("When", 0), ("Who", 3), ("What", 2), ("Whom", 3), ("Where", 2), ("How sure", 0), ("Words", 2)):
-        table.add_column(name, ratio=ratio or None, no_wrap=name == "#", overflow="fold")
+    table.add_column("#", no_wrap=True)
+    table.add_column("When", max_width=17)
+    table.add_column("Who", ratio=3, min_width=8, overflow="fold")
+    table.add_column("What", ratio=2, min_width=13, overflow="fold")
+    table.add_column("Whom", ratio=3, min_width=8, overflow="fold")
+    table.add_column("Where", ratio=2, min_width=6, overflow="fold")
+    table.add_column("Sure", no_wrap=True)
+    table.add_column("Words", ratio=2, min_width=11, overflow="fold")
     for event in coding.events:
         table.add_row(*_cells(event, article.text))
     if not coding.events:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.coding.arguments import Arguments, arguments
 from dateline.coding.coder import Coder
 from dateline.errors import InputError
-from dateline.knowledge.lexicon import NONE, Lexicon
+from dateline.knowledge.lexicon import NONE, Lexicon, VerbEntry
 from dateline.language.clean import CleanText
 from dateline.language.model import Model
 from dateline.language.parse import Parse
@@ -20,6 +20,7 @@ from dateline.records import Article, Coding, Event, Mention, Sentence, Trace
 
 
 _AUXILIARY = ("aux", "auxpass")
+_FRAMING = frozenset({"be", "have", "do", "get"})  # by themselves they say nothing about an act
 
 
 class ParseKeeper(Model):
@@ -215,7 +216,7 @@ def _constructions(parse: Parse, token: int, lexicon: Lexicon) -> tuple[tuple[st
     found: list[tuple[str, str, str]] = []
     if parse.is_verb(token):
         for entry in sorted(lexicon.verbs.get(lemma, ()), key=lambda e: len(e.words.split())):
-            if entry.frame.type != NONE:
+            if entry.frame.type != NONE and _has_words(parse, entry):
                 shown = entry.pattern.text.replace("V", entry.words, 1)
                 found.append((entry.frame.id, entry.frame.type, shown))
     elif parse.is_noun(token):
@@ -224,3 +225,12 @@ def _constructions(parse: Parse, token: int, lexicon: Lexicon) -> tuple[tuple[st
                 asked = "; ".join(f"{place} {' or '.join(words)}" for place, words in noun.when.items())
                 found.append((noun.frame.id, noun.frame.type, f"{noun.words}{f' with {asked}' if asked else ''}"))
     return tuple(dict.fromkeys(found))
+
+
+def _has_words(parse: Parse, entry: VerbEntry) -> bool:
+    """Whether the literal words of an expression stand in the sentence at all; a verb alone has none."""
+    literal = entry.phrase[1] if entry.phrase is not None else entry.literal
+    if literal is None:
+        return entry.lemma not in _FRAMING
+    last = literal.split()[-1]
+    return last in parse.lower or last in parse.lemmas

@@ -1,71 +1,21 @@
-"""What the benchmarks share: where the material lies, how results are written, intervals."""
+"""How figures are put into words: intervals, tables, the line that says where they come from, and RESULTS.md."""
 
 from __future__ import annotations
 
-import gzip
-import json
+import math
 import platform
 import random
 import re
 import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dateline.coding.coder import Coder
-from dateline.config import Settings
-from dateline.records import Article, Coding
-
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-"""Material beside the repository that is not ours to ship: scorers, gold sets, corpora."""
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
-EVENTS_ONLY = frozenset({"article", "event", "link", "expectation", "failure"})
 SEED = 20200122
-
-type Plain = dict[str, Any]
-
-
-def read_lines(path: Path) -> Iterator[Plain]:
-    """The objects of a JSON Lines file, packed or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
-
-
-def articles_of(objects: Iterable[Plain]) -> list[Article]:
-    """Articles from objects in dateline's input format."""
-    keys = ("title", "outlet", "url", "language", "published")
-    return [Article(id=str(o["id"]), text=o["text"], **{k: o[k] for k in keys if o.get(k)}) for o in objects]
-
-
-def wikinews(shared: Path) -> list[Article]:
-    """The Wikinews articles beside the repository."""
-    return articles_of(read_lines(need(shared / "corpus" / "wikinews.jsonl")))
-
-
-def need(path: Path) -> Path:
-    """The path itself; ends the program with a clear message where nothing is there."""
-    if not path.exists():
-        sys.exit(
-            f"{path} is not there: this benchmark needs the shared material beside the repository (--shared FOLDER)"
-        )
-    return path
-
-
-def code_all(articles: Sequence[Article], kinds: frozenset[str] | None) -> list[Coding]:
-    """Code articles in this process."""
-    return list(Coder(Settings(kinds=kinds)).code_many(articles))
-
-
-def plain(codings: Iterable[Coding]) -> list[Plain]:
-    """All records of codings as dictionaries."""
-    return [record for coding in codings for record in coding.records()]
 
 
 def bootstrap(
@@ -114,3 +64,13 @@ def write_section(name: str, content: str, path: Path = RESULTS) -> None:
     pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
     text = pattern.sub(lambda _: block, text) if pattern.search(text) else f"{text.rstrip()}\n\n{block}\n"
     path.write_text(text, encoding="utf-8")
+
+
+def wilson(right: int, total: int) -> tuple[float, float]:
+    """The 95 % interval of a share, after Wilson."""
+    if not total:
+        return 0.0, 1.0
+    z, share = 1.96, right / total
+    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
+    half = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total)) / (1 + z * z / total)
+    return max(0.0, middle - half), min(1.0, middle + half)
