@@ -58,9 +58,9 @@ def main() -> None:
 
 # ---------------------------------------------------------------- draw
 def draw(shared: Path, count: int, seed: int) -> None:
-    """Draw events of all statuses but habitual, whatever their type, each equally likely."""
+    """Draw events of every type and status, each equally likely."""
     records = plain(code_all(wikinews(shared), EVENTS_ONLY))
-    events = [r for r in records if r["kind"] == "event" and r["status"] != "habitual"]
+    events = [r for r in records if r["kind"] == "event"]
     events.sort(key=lambda e: (e["article"], e["id"]))
     chosen = random.Random(seed).sample(events, min(count, len(events)))
     chosen.sort(key=lambda e: (e["article"], e["evidence"]["start"], e["id"]))

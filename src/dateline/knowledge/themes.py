@@ -73,9 +73,7 @@ def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
             contexts.setdefault(word.lower(), []).append(context)
     strong: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
-    domains = read_yaml(folder / "domains.yaml")
-    domains = domains.table("domains") if "domains" in domains else domains
-    for domain in domains:
+    for domains, domain in ((t, d) for t in (read_yaml(folder / "domains.yaml"), read_yaml(folder / "evidence.yaml")) for d in t):
         domains.table(domain).text("why")
         for key, into in (("strong", strong), ("weak", weak)):
             for word in domains.table(domain).texts(key):
