@@ -297,7 +297,9 @@ def _value(option: Any) -> str:
         choices = list(get_args(annotation)) if get_origin(annotation) is Literal else []
     if choices:
         return ", ".join(f"`{choice}`" for choice in choices)
-    return {"str": "text", "int": "number", "float": "number"}.get(name := _type(option.type_descriptor.annotation), name.lower())
+    return {"str": "text", "int": "number", "float": "number"}.get(
+        name := _type(option.type_descriptor.annotation), name.lower()
+    )
 
 
 # ---------------------------------------------------------------- Python API

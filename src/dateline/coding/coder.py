@@ -22,6 +22,7 @@ from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import Party, PartyFinder
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events
 from dateline.errors import ArticleError, CodingError, DatelineError
@@ -31,7 +32,7 @@ from dateline.knowledge.themes import grams_of
 from dateline.language.casing import restore_case
 from dateline.language.clean import CleanText, clean_text
 from dateline.language.model import Model
-from dateline.language.parse import Parse
+from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
 from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Trace
@@ -114,6 +115,8 @@ class Coder:
             replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
             for h in know.actors.find_names(clean.text)
         ]
+        acronyms = [(h.start, h.end) for h in names if h.sense == "name" and article.text[h.start : h.end].isupper()]
+        parses = [with_names(p, acronyms) for p in parses]
         dates = self._dates(clean, published, dateline, parses)
         places = self._places(article, parses, names)
         reads, refusals = self._events(article, clean, split, parses, names, places, dates, day)
@@ -241,6 +244,7 @@ class Coder:
         know = self.knowledge
         events: list[Event] = []
         links: list[Link] = []
+        origin: dict[str, Draft] = {}
         contexts: dict[int, tuple[str, ...]] = {}
         for read in reads:
             if not read.drafts:
@@ -266,11 +270,13 @@ class Coder:
             links += link_sentence(read.parse, drafts, made, know.grammar, article.text, events[-1] if events else None)
             for event, draft in zip(made, drafts, strict=True):
                 events.append(event)
+                origin[event.id] = draft
                 second = also_event(event, draft, know)
                 if second is not None:
                     events.append(second)
         links += link_same(events)
-        return events, links
+        links += link_back(events, origin, links)
+        return spread(events, links), links
 
     def _mentions(
         self, article: Article, reads: Sequence[_Read], dates: Sequence[DateMention], places: Sequence[PlaceHit]

@@ -140,7 +140,8 @@ class Drafter:
                 continue
             if match.frame.type not in _UNDONE:
                 # What is asked for, threatened, promised: no matter of which type, it is named and not done.
-                if other.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE") and match.noun is not None and match.head in other.used.values() and match.head != other.used.get("subject"):
+                lifted = other.frame.type in ("RETREAT", "REJECT") and match.frame.type in ("COERCE", "SANCTION")
+                if (lifted or other.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE")) and match.noun is not None and match.head in other.used.values() and match.head != other.used.get("subject"):
                     return other
                 continue
             if match.head in other.used.values() or (other.noun is not None and self._hangs_on(match.head, other.head)):
@@ -407,6 +408,8 @@ class Drafter:
         low, high = (a, b) if self._above(b.head, a.head) else (b, a)
         if not self._above(high.head, low.head):
             return None
+        if not self._adjacent(low.head, high.head):
+            return None
         label = self._path_label(low.head, high.head)
         if label in ("conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dobj") or label in _MEANS:
             if label in ("after", "from") and low.match.noun is not None and low.actors and high.actors:
@@ -425,6 +428,18 @@ class Drafter:
             token = parse.heads[token]
         return False
 
+    def _adjacent(self, low: int, high: int) -> bool:
+        """Whether the lower word hangs on the upper one itself, through at most a preposition or a joined word."""
+        parse = self._parse
+        for _ in range(4):
+            above = parse.heads[low]
+            if above == high:
+                return True
+            if parse.deps[low] not in ("pobj", "conj", "pcomp", "prep", "agent", "xcomp"):
+                return False
+            low = above
+        return False
+
     def _path_label(self, low: int, high: int) -> str:
         """How the lower word hangs on the upper one: the label or preposition nearest to the upper."""
         parse = self._parse
@@ -435,7 +450,8 @@ class Drafter:
         return parse.lower[token] if label in ("prep", "agent") else label
 
     def _merge(self, main: Draft, side: Draft, why: str) -> None:
-        main.modes = tuple(dict.fromkeys([*main.modes, *side.modes]))
+        if main.type == side.type:
+            main.modes = tuple(dict.fromkeys([*main.modes, *side.modes]))
         if main.type == "CONSULT" and main.actors:
             others = [p for p in side.actors if not any(_same_party(p, q) for q in main.actors)]
             side.recipients = (*others, *side.recipients)

@@ -32,7 +32,9 @@ class FigureReader:
             args = match.arguments
             if args is not None:
                 if words & kind.object:
-                    count = self._total((*args.objects, *args.second))
+                    # "killing a guard and several wounded soldiers": what is marked as another harm is not counted here
+                    heads = [h for h in (*args.objects, *args.second) if not self._marked_other(h, name)]
+                    count = self._total(heads)
                 elif words & kind.subject and (name != "participants" or match.frame.type == "PROTEST"):
                     count = self._total(args.subjects if args.subjects else args.objects, people_only=True)
             elif words & kind.words or (match.noun is not None and words & kind.object):
@@ -54,6 +56,10 @@ class FigureReader:
                     if count is not None:
                         found[name] = count
         return found
+
+    def _marked_other(self, head: int, name: str) -> bool:
+        others = {w for other, kind in self._numbers.figures.items() if other != name for w in kind.words}
+        return any(self._parse.lower[c] in others and self._parse.deps[c] == "amod" for c in self._parse.children[head])
 
     def _total(self, heads: Sequence[int], people_only: bool = False) -> Count | None:
         counts = [(h, self._number_of(h)) for h in heads]

@@ -8,7 +8,7 @@ Treebank tags, dependency labels are those of spaCy's English models (ClearNLP s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.records import Sentence, Span
 
@@ -72,3 +72,16 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         if head != token:
             found[head].append(token)
     return tuple(tuple(c) for c in found)
+
+
+def with_names(parse: Parse, spans: Sequence[tuple[int, int]]) -> Parse:
+    """The parse with the tokens that are known acronyms tagged as names, whatever the tagger made of them (*IS*, *PM*)."""
+    ends = {end: start for start, end in spans}
+    wrong = [i for i in range(len(parse)) if ends.get(parse.ends[i]) == parse.starts[i] and not parse.tags[i].startswith("NN")]
+    if not wrong:
+        return parse
+    tags = list(parse.tags)
+    lemmas = list(parse.lemmas)
+    for i in wrong:
+        tags[i], lemmas[i] = "NNP", parse.lower[i]
+    return replace(parse, tags=tags, lemmas=lemmas)
