@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ModelError,
     )
     from dateline.records import Article, Coding, Event, Expectation, Failure, Link, Mention
-    from dateline.records.frames import to_arrow, to_pandas, to_polars
+    from dateline.records.frames import to_arrow, to_pandas, to_polars  # pyright: ignore[reportUnknownVariableType]
     from dateline.scale.coder import Coder, code
     from dateline.sources import read_articles
 
@@ -60,7 +60,8 @@ __all__ = [
 __version__: str
 
 _ERRORS = (
-    "ArticleError", "CodingError", "ConfigError", "DatelineError", "FormatError", "InputError", "KnowledgeError", "ModelError",
+    "ArticleError", "CodingError", "ConfigError", "DatelineError",
+    "FormatError", "InputError", "KnowledgeError", "ModelError",
 )  # fmt: skip
 _HOMES = {
     **dict.fromkeys(_ERRORS, "dateline.errors"),

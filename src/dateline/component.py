@@ -6,8 +6,8 @@
     doc._.published = "2020-01-22"
     for event in nlp(doc)._.dateline.events: ...
 
-spaCy imports this module whenever any pipeline is loaded, so it stays light. A document that was parsed elsewhere gets no
-sentence repair: its own sentences and tokens are used as they are. To code on several processes, use
+spaCy imports this module whenever any pipeline is loaded, so it stays light. A document that was parsed elsewhere gets
+no sentence repair: its own sentences and tokens are used as they are. To code on several processes, use
 `dateline.Coder.code_many`: spaCy's own (`n_process`) cannot carry codings from one process to another.
 """
 
@@ -42,7 +42,7 @@ class ParsedCoder(Protocol):
         ...
 
 
-@Language.factory(
+@Language.factory(  # pyright: ignore[reportUnknownMemberType, reportUntypedFunctionDecorator]
     "dateline",
     default_config={"knowledge": [], "kinds": None, "published": None},
     assigns=["doc._.dateline"],
@@ -53,8 +53,8 @@ def make_component(
 ) -> Callable[[Doc], Doc]:
     """Make the component; called by spaCy.
 
-    `knowledge`: folders of your own; `kinds`: the kinds of record wanted, None for all; `published`: the date of documents
-    whose `doc._.published` is not set.
+    `knowledge`: folders of your own; `kinds`: the kinds of record wanted, None for all; `published`: the date of
+    documents whose `doc._.published` is not set.
     """
     from pathlib import Path
 

@@ -1,7 +1,7 @@
 """Settings of a run, and `dateline.toml`, the file that keeps them.
 
-    model = "en_core_web_md"
-    knowledge = ["./my-knowledge"]
+model = "en_core_web_md"
+knowledge = ["./my-knowledge"]
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def check_folders(folders: Iterable[Path], where: str) -> tuple[Path, ...]:
     checked = tuple(folders)
     for folder in checked:
         if not folder.is_dir():
-            raise ConfigError(f"{where}: knowledge folder {str(folder)!r} does not exist; create it or correct the path")
+            raise ConfigError(f"{where}: there is no folder {str(folder)!r}; create it or correct the path")
     return checked
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from dateline.records import Coding, Event
-from dateline.views.words import STATUSES, actor_words, certainty_of, code_of, date_words, joined, number_words, shortened
+from dateline.views.words import (
+    STATUSES,
+    actor_words,
+    certainty_of,
+    code_of,
+    date_words,
+    joined,
+    number_words,
+    shortened,
+)
 
 _COLOURS = {1: "#2e7d32", 2: "#1b5e20", 3: "#b26a00", 4: "#b71c1c"}
 _STYLE = "border-collapse:collapse;font:13px/1.4 sans-serif;text-align:left"
@@ -18,7 +27,9 @@ def html(coding: Coding) -> str:
     article = coding.article
     head = " · ".join(escape(p) for p in (article.title or article.id, article.outlet, coding.published) if p)
     if coding.failure is not None:
-        return f"<p><b>{head}</b>: could not be coded ({escape(coding.failure.stage)}): {escape(coding.failure.error)}</p>"
+        return (
+            f"<p><b>{head}</b>: could not be coded ({escape(coding.failure.stage)}): {escape(coding.failure.error)}</p>"
+        )
     names = "".join(f'<th style="{_CELL}">{name}</th>' for name in _COLUMNS)
     rows = "".join(_row(event, article.text) for event in coding.events)
     rows = rows or f'<tr><td style="{_CELL}" colspan="{len(_COLUMNS)}">no event</td></tr>'
@@ -42,7 +53,8 @@ class _Shown:
 
 
 def _row(event: Event, text: str) -> str:
-    what = f'<b style="color:{_COLOURS.get(event.quad_class, "inherit")}">{escape(code_of(event.event_type, event.modes))}</b>'
+    colour = _COLOURS.get(event.quad_class, "inherit")
+    what = f'<b style="color:{colour}">{escape(code_of(event.event_type, event.modes))}</b>'
     status = STATUSES.get(event.status)
     if status:
         what += f"<br><i>{status}</i>"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from typing import Annotated, Literal
-
-import typer
 
 from dateline.cli.ending import DONE, PART, Guard
-from dateline.cli.options import Config, Paths, Published
+from dateline.cli.options import Config, Page, Paths, Published
 
 
 def brief(
     paths: Paths,
-    format: Annotated[Literal["text", "json"], typer.Option(help="A page to read, or the same content as data.")] = "text",
+    format: Page = "text",
     published: Published = None,
     config: Config = None,
 ) -> int:

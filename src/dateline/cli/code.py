@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,16 +17,20 @@ def code(
     paths: Paths,
     format: Annotated[
         Literal["jsonl", "json", "csv", "table"] | None,
-        typer.Option(help="Form of the records; without it, a table on a terminal, else JSON Lines.", show_default=False),
+        typer.Option(help="Form of the records; else a table on a terminal, JSON Lines elsewhere.", show_default=False),
     ] = None,
     kinds: Annotated[
         str | None,
-        typer.Option(help="Kinds of record wanted: article, mention, event, link, expectation. Fewer cost less.", metavar="KIND,…"),
+        typer.Option(
+            help="Kinds of record wanted: article, mention, event, link, expectation. Fewer cost less.",
+            metavar="KIND,…",
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(help="Processes to code on.", min=1, metavar="N")] = 1,
     published: Published = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; its name tells the format.", metavar="FILE")
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file; its name tells the format.", metavar="FILE"),
     ] = None,
     config: Config = None,
 ) -> int:
@@ -35,12 +39,12 @@ def code(
     Writes one JSON object a line, articles in input order. An article that cannot be coded becomes a failure record and
     the exit code 3; the others go on.
     """
-    from dateline.cli.output import Format, check_output, format_for, opened, writer_for
+    from dateline.cli.output import check_output, format_for, opened, writer_for
     from dateline.cli.work import articles_of, code_articles, settings_for, watching
     from dateline.sources import count_hint
 
     wanted = check_kinds(kinds)
-    form = cast("Format | None", format) or format_for(output)
+    form = format or format_for(output)
     if form in ("csv", "table") and wanted is not None and "event" not in wanted:
         raise typer.BadParameter(f"{form} shows events: add event, or choose jsonl or json", param_hint="'--kinds'")
     if output is not None:
@@ -56,7 +60,7 @@ def code(
             return opening.pop() if opening else ""
 
         try:
-            with closing(cast("Generator", code_articles(articles, settings, workers))) as codings:
+            with closing(code_articles(articles, settings, workers)) as codings:
                 for coding in watch.of(codings, count_hint(paths)):
                     with guard.whole():
                         write(first() + writer.coding(coding))
@@ -73,10 +77,5 @@ def code(
     return PART if watch.failures else DONE
 
 
-type Generator = "Iterator[object]"
-
-
 def _on_terminal(output: Path | None) -> bool:
-    import sys
-
     return output is None and sys.stdout.isatty()

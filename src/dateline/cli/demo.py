@@ -15,7 +15,7 @@ ARTICLE = "founding-report"
 
 
 def demo(
-    missed: Annotated[bool, typer.Option("--missed", help="Also list what the scoreboard counts as not found.")] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="Also list what was not found.")] = False,
     config: Config = None,
 ) -> int:
     """Code a report that ships with dateline, brief on it, and score the result. Needs no network."""
@@ -50,8 +50,8 @@ def demo(
 
 
 _INTRODUCTION = (
-    "This is dateline reading a report of January 2020, retold in the project's own words, on this machine and without a "
-    "network. First the brief, then how much of the report it found."
+    "This is dateline reading a report of January 2020, retold in the project's own words, on this machine and "
+    "without a network. First the brief, then how much of the report it found."
 )
 
 

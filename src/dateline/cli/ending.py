@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from types import FrameType
 
 import typer
@@ -80,7 +80,7 @@ def _message(error: Exception) -> str:
         return f"{error.format_message().rstrip('.')}; see {command} --help"
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror or error}; correct the path or its permissions"
-    return f"{type(error).__name__}: {error}; this is a fault in dateline: run again with --debug and report what it prints"
+    return f"{type(error).__name__}: {error}; a fault in dateline: run again with --debug and report what it prints"
 
 
 class Guard:
@@ -91,7 +91,7 @@ class Guard:
         self._pending = False
 
     @contextlib.contextmanager
-    def armed(self) -> Iterator[None]:
+    def armed(self) -> Generator[None]:
         """Handle interrupts while a command writes. A no-op outside the main thread."""
         if threading.current_thread() is not threading.main_thread():
             yield
@@ -103,7 +103,7 @@ class Guard:
             signal.signal(signal.SIGINT, before)
 
     @contextlib.contextmanager
-    def whole(self) -> Iterator[None]:
+    def whole(self) -> Generator[None]:
         """What is written here is written to its end."""
         self._inside = True
         try:

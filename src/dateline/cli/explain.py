@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from dateline.cli.ending import DONE
-from dateline.cli.options import Config, Published
+from dateline.cli.options import Config, Page, Published
 from dateline.errors import InputError
 from dateline.records import Article, Failure
 
@@ -17,14 +17,20 @@ _SHOWN = 5
 
 
 def explain(
-    path: Annotated[str, typer.Argument(help="A file, folder, or - for standard input.", metavar="PATH", show_default=False)],
-    sentence: Annotated[int, typer.Option(help="Number of the sentence, from 1, as code and brief give it.", min=1, metavar="N")],
-    article: Annotated[str | None, typer.Option(help="Id of the article, where the path holds several.", metavar="ID")] = None,
-    format: Annotated[Literal["text", "json"], typer.Option(help="A page to read, or the same content as data.")] = "text",
+    path: Annotated[
+        str, typer.Argument(help="A file, folder, or - for standard input.", metavar="PATH", show_default=False)
+    ],
+    sentence: Annotated[
+        int, typer.Option(help="Number of the sentence, from 1, as code and brief give it.", min=1, metavar="N")
+    ],
+    article: Annotated[
+        str | None, typer.Option(help="Id of the article, where the path holds several.", metavar="ID")
+    ] = None,
+    format: Page = "text",
     published: Published = None,
     config: Config = None,
 ) -> int:
-    """Explain how a sentence was read: its structure, each rule that fired or was stopped, and why nothing was coded."""
+    """Explain how a sentence was read: its structure, the rules that fired or were stopped, why nothing was coded."""
     from dateline.cli.output import dump, opened, page
     from dateline.cli.work import articles_of, settings_for
 

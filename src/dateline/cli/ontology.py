@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from dateline.cli.ending import DONE, ERROR, tell
-from dateline.cli.options import Config
+from dateline.cli.options import Config, Page
 
 app = typer.Typer(no_args_is_help=True, help="Show the ontology, and check the lexicon against its own examples.")
 
 Knowledge = Annotated[
     list[Path] | None,
-    typer.Option("--knowledge", help="A folder of your own knowledge, over what ships and what the settings name.", metavar="FOLDER"),
+    typer.Option(
+        "--knowledge", help="A folder of your own knowledge, over what ships and what settings name.", metavar="FOLDER"
+    ),
 ]
 
 
 @app.command()
 def show(
-    type: Annotated[str | None, typer.Argument(help="One event type, e.g. ASSAULT.", metavar="[TYPE]", show_default=False)] = None,
-    format: Annotated[Literal["text", "json"], typer.Option(help="A page to read, or the same content as data.")] = "text",
+    type: Annotated[
+        str | None, typer.Argument(help="One event type, e.g. ASSAULT.", metavar="[TYPE]", show_default=False)
+    ] = None,
+    format: Page = "text",
     knowledge: Knowledge = None,
     config: Config = None,
 ) -> int:
@@ -78,7 +82,8 @@ def check(
             if complaint is not None:
                 wrong += 1
                 write(f"{complaint}\n")
-    tell(f"{len(frames)} frames, {tried} examples: {f'{wrong} come out otherwise' if wrong else 'all come out as they say'}")
+    outcome = f"{wrong} come out otherwise" if wrong else "all come out as they say"
+    tell(f"{len(frames)} frames, {tried} examples: {outcome}")
     return ERROR if wrong else DONE
 
 

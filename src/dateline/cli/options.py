@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, or - for standard input: text, HTML, JSON or JSON Lines.", metavar="PATH...", show_default=False),
+    typer.Argument(
+        help="Files, folders, or - for standard input: text, HTML, JSON or JSON Lines.",
+        metavar="PATH...",
+        show_default=False,
+    ),
 ]
-Published = Annotated[
-    str | None,
-    typer.Option(help="Date of publication (ISO 8601) of articles that bring none.", metavar="DATE", callback=lambda v: check_date(v)),  # noqa: PLW0108
-]
+Page = Annotated[Literal["text", "json"], typer.Option(help="A page to read, or the same content as data.")]
 Config = Annotated[
     Path | None,
     typer.Option("--config", help="Settings file; without it, dateline.toml in the current directory.", metavar="FILE"),
@@ -31,6 +32,14 @@ def check_date(value: str | None) -> str | None:
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no ISO 8601 date or time; write it like 2020-01-22") from None
     return value
+
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        help="Date of publication (ISO 8601) of articles that bring none.", metavar="DATE", callback=check_date
+    ),
+]
 
 
 def check_kinds(value: str | None) -> frozenset[str] | None:

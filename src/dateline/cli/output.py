@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TextIO
@@ -39,7 +39,7 @@ def dump(value: Any, **options: Any) -> str:
 
 
 class Writer:
-    """Turns codings into text. `begin`, one `coding` each, `end`: also after an interrupt, so that the whole is valid."""
+    """Turns codings into text: `begin`, one `coding` each, `end`; with `end` the whole is valid wherever it stops."""
 
     def begin(self) -> str:
         """What stands before the first coding."""
@@ -155,7 +155,7 @@ def check_output(output: Path, paths: list[str]) -> None:
 
 
 @contextmanager
-def opened(output: Path | None) -> Iterator[Write]:
+def opened(output: Path | None) -> Generator[Write]:
     """Standard output, or a file that is made at the first write: until then a folder that is read does not hold it."""
     if output is None:
         prepare_stdout()
@@ -186,5 +186,7 @@ def _flushing(stream: TextIO) -> Write:
 
 def prepare_stdout() -> None:
     """Standard output in UTF-8 whatever the locale, line ends as they are; what cannot be encoded is escaped."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    stream: Any = sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        reconfigure: Any = getattr(stream, "reconfigure")  # noqa: B009 the class is generic in what it wraps
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

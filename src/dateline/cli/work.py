@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -40,15 +40,16 @@ def _dated(articles: Iterable[Article | Failure], published: str | None) -> Iter
             yield article
 
 
-def code_articles(articles: Iterable[Article | Failure], settings: Settings, workers: int = 1) -> Iterator[Coding]:
-    """Codings in the order of the articles."""
+def code_articles(articles: Iterable[Article | Failure], settings: Settings, workers: int = 1) -> Generator[Coding]:
+    """Codings in the order of the articles; close it to end the workers."""
     if workers > 1:
         from dateline.scale.pool import code_many
 
-        return code_many(articles, settings, workers)
+        yield from code_many(articles, settings, workers)
+        return
     from dateline.coding.coder import Coder
 
-    return Coder(settings).code_many(articles)
+    yield from Coder(settings).code_many(articles)
 
 
 class Watch:
@@ -79,15 +80,15 @@ class Watch:
 
 
 @contextmanager
-def watching(*, to_file: bool = False) -> Iterator[Watch]:
+def watching(*, to_file: bool = False) -> Generator[Watch]:
     """A bar on standard error where that is a terminal and the records go elsewhere."""
     if not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
         yield Watch(None)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import MofNCompleteColumn, Progress
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         yield Watch(bar)

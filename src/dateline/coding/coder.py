@@ -58,6 +58,8 @@ class Coder:
         self.settings = settings or Settings()
         self.knowledge: Knowledge = load_knowledge(self.settings.knowledge)
         self.model = Model(self.settings.model)
+        lexicon = self.knowledge.lexicon
+        self.model.lemmatizer.learn(lexicon.verbs, lexicon.nouns)
         self._prefilter = Prefilter(self.knowledge.lexicon, self.knowledge.grammar, self.model.lemmatizer)
 
     # ------------------------------------------------------------------ public

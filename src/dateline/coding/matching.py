@@ -136,7 +136,7 @@ class Matcher:
         actors, recipients = _unique(filled.actors), _unique(filled.recipients)
         if not recipients and filled.spare:
             for token in filled.spare:
-                recipients = recipients or tuple(p for p in self.finder.within(token) if not _among(p, actors))
+                recipients = recipients or tuple(p for p in self.finder.within(token, receiver=True) if not _among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
             recipients = self._parties_of_content([*asked, *filled.contents], actors)
@@ -227,7 +227,9 @@ class Matcher:
                 if inner is None or not self._object(pattern.object, [inner], entry, filled, "object"):
                     return None
         for names, slot in pattern.preps:
-            if not self._preposition(names, slot, args, [*objects, *second, *([literal] if literal >= 0 else [])], entry, filled):
+            # A PP may hang on the object, but only a pattern that has an object says whose PP it is.
+            holders = [*objects, *second, *([literal] if literal >= 0 else [])] if pattern.object is not None or literal >= 0 else []
+            if not self._preposition(names, slot, args, holders, entry, filled):
                 if slot.optional:
                     continue
                 return None
@@ -381,13 +383,15 @@ class Matcher:
                     found = tuple(p for p in side if p.is_actor and not _among(p, actors))
                     if found:
                         return found
-            if self.parse.is_verb(token):
-                subject = self.parse.child(token, "nsubj", "nsubjpass")
+            subject = self.parse.child(token, "nsubj", "nsubjpass")
+            if not self.parse.is_verb(token) and subject is not None:
+                candidates: tuple[int, ...] = conjuncts(self.parse, subject)
+            elif self.parse.is_verb(token):
                 candidates = (*(conjuncts(self.parse, subject) if subject is not None else ()), *self.arguments(token).objects, *(t for ts in self.arguments(token).preps.values() for t in ts))
             else:
                 candidates = (token,)
             for candidate in candidates:
-                found = tuple(p for p in self._parties(candidate) if not _among(p, actors))
+                found = tuple(p for p in self._parties(candidate, receiver=True) if not _among(p, actors))
                 if found:
                     return found
         return ()
@@ -430,8 +434,12 @@ class Matcher:
                 owner = parse.child(token, "poss")
                 if owner is None or not self._is_one_of(owner, wanted):
                     return False
-            elif not any(self._is_one_of(t, wanted) for t in prepositions_of(parse, token).get(where, ())):
-                return False
+            else:
+                found = prepositions_of(parse, token).get(where, ())
+                if not found and parse.deps[token] in ("dobj", "nsubjpass") and parse.is_verb(parse.heads[token]):
+                    found = self.arguments(parse.heads[token]).preps.get(where, ())  # "carried out strikes on Friday against"
+                if not any(self._is_one_of(t, wanted) for t in found):
+                    return False
         return True
 
     def _is_one_of(self, token: int, wanted: Sequence[str]) -> bool:
@@ -524,6 +532,8 @@ class Matcher:
             if grammar.light_recipient & lemma:
                 if not recipients:
                     recipients.extend(p for t in args.subjects for p in self._parties(t))
+                if not actors:  # "received support from", "faces criticism by"
+                    actors.extend(p for name in ("from", "by") for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in self._parties(t))
                 return head
             return head if label == "nsubjpass" and grammar.happening & lemma else None
         if label == "pobj" and parse.is_verb(parse.heads[head]):
@@ -569,13 +579,13 @@ class Matcher:
             actors.extend(p for t in args.objects for p in self._parties(t))
 
     # ------------------------------------------------------------------ parties
-    def _parties(self, token: int) -> tuple[Party, ...]:
+    def _parties(self, token: int, receiver: bool = False) -> tuple[Party, ...]:
         party = self.finder.party(token)
         if party is not None and party.is_actor:
             return (party,)
         if self.parse.tags[token] in _PRONOUNS and self.parse.lower[token] not in ("those", "all", "some"):
             return ()
-        return self.finder.within(token) if self.parse.is_noun(token) or self.parse.lower[token] in ("those", "all", "some") else ()
+        return self.finder.within(token, receiver=receiver) if self.parse.is_noun(token) or self.parse.lower[token] in ("those", "all", "some") else ()
 
     def _receiver(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         """Who or what receives an act: a party; a thing that is hit or held, for acts of matter; else a party inside the phrase."""
@@ -583,7 +593,7 @@ class Matcher:
         if party is not None and party.is_actor:
             return (party,)
         target = self._target(token, frame, slot) if frame.type in _TARGET_TYPES else ()
-        return target or self._parties(token)
+        return target or self._parties(token, receiver=True)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         if frame.type not in _TARGET_TYPES:

@@ -19,6 +19,8 @@ from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 from dateline.records import Actor, Span
 
+_PERSON_ENDINGS = ("er", "or", "ee", "ist", "ian", "man", "woman", "ant", "ess")
+_MOTION = frozenset({"go", "travel", "fly", "return", "arrive", "head", "come", "drive", "visit", "trip", "move", "journey", "flight", "send", "withdraw", "flee", "march", "depart", "leave", "road", "way", "tour"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
 _OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 _PHYSICAL = ("building", "base", "vehicle", "ship", "aircraft", "territory", "troops")
@@ -101,6 +103,8 @@ class PartyFinder:
         if head and parse.deps[head - 1] in ("compound", "amod", "nmod") and parse.heads[head - 1] == head:
             pair = lexicon.classes_of(f"{parse.lower[head - 1]} {lemma}")
             found |= pair
+        if tag == "NNS" and lemma.endswith(_PERSON_ENDINGS) and self._counted(head):
+            found.add("people")  # an unknown plural of people: "fifteen trainees", "Afghan returnees"
         if lemma in ("number", "group", "dozen", "hundred", "thousand", "score", "majority", "couple", "handful", "series", "pair") or tag == "CD":
             inner = prepositions_of(parse, head).get("of", ())
             if inner:
@@ -109,6 +113,7 @@ class PartyFinder:
         if party is not None and party.is_actor:
             found.add("@actor")
             if party.kind == "person":
+                found -= {"aircraft", "vehicle", "ship", "weapon"}  # "the bomber" who acts is no plane
                 found |= {"@person", "people"}
             if party.kind == "people":
                 found.add("people")
@@ -126,6 +131,11 @@ class PartyFinder:
         elif (party is None and tag in ("NNP", "NNPS")) or (party is not None and party.named):
             found.add("@place")
         return frozenset(found)
+
+    def _counted(self, head: int) -> bool:
+        """A number or a nationality stands before the noun."""
+        parse = self.parse
+        return any(parse.deps[c] == "nummod" for c in parse.children[head]) or self._country_of(phrase_start(parse, head), head)[0] is not None
 
     # ------------------------------------------------------------------ parties
     def party(self, head: int) -> Party | None:
@@ -205,7 +215,7 @@ class PartyFinder:
         name_first = self._token_at(hit.start)
         if hit.sense == "demonym" and self.parse.tags[head] not in ("NNP", "NNS", "NNPS", "JJ", "NN"):
             kind = "thing"
-        if hit.sense == "capital" and self.parse.deps[head] == "pobj" and self.parse.lower[self.parse.heads[head]] in _PLACELIKE | {"into", "outside", "around"}:
+        if hit.sense == "capital" and self._is_where(head):
             return self._make(max(first, name_first), head, "thing", name=known.name, country=country, named=True)
         # Words before a known name describe it (title, nationality); before a state's they are something else.
         first = first if known.kind == "person" or first >= name_first else max(first, name_first) if known.kind == "state" else first
@@ -217,6 +227,17 @@ class PartyFinder:
             id=known.id, name=known.name, country=country, sectors=sectors,
             known=True, gender=known.gender, named=True,
         )  # fmt: skip
+
+    def _is_where(self, head: int) -> bool:
+        """A capital under a locative preposition is a place; under *to*, *from* only after a word of motion."""
+        parse = self.parse
+        if parse.deps[head] != "pobj":
+            return False
+        prep = parse.heads[head]
+        word = parse.lower[prep]
+        if word in ("to", "from", "for"):
+            return parse.lemmas[parse.heads[prep]] in _MOTION
+        return word in ("in", "at", "near", "over", "into", "outside", "around", "inside", "across", "through", "toward", "towards", "via")
 
     def _role(self, person: str, country: str | None) -> tuple[tuple[str, ...], str | None]:
         role = self._knowledge.role_at(person, self._day)
@@ -390,7 +411,7 @@ class PartyFinder:
         """Whether a noun head is something that can be hit, held or entered."""
         return any(c in _PHYSICAL for c in self.classes(head))
 
-    def within(self, head: int, depth: int = 0) -> tuple[Party, ...]:
+    def within(self, head: int, depth: int = 0, receiver: bool = False) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is itself no party: owner, nationality, *by*, *of*, *in* …"""
         parse = self.parse
         possessor = parse.child(head, "poss")
@@ -406,11 +427,11 @@ class PartyFinder:
             for target in preps.get(name, ()):
                 party = self.party(target)
                 if party is not None and party.is_actor:
-                    if name in _PLACELIKE and not party.known:
+                    if name in _PLACELIKE and (not party.known or not receiver):
                         continue
                     return tuple(p for p in (self.party(t) for t in conjuncts(parse, target)) if p is not None and p.is_actor)
                 if depth < 2 and parse.is_noun(target):
-                    inner = self.within(target, depth + 1)
+                    inner = self.within(target, depth + 1, receiver)
                     if inner:
                         return inner
         for clause in parse.children[head]:  # "claims that soldiers burned huts", "the law passed by parliament"
@@ -429,7 +450,12 @@ class PartyFinder:
             party = self.party(possessor)
             if party is not None and party.is_actor and party.actor.coreferent is not None:
                 return (party,)
-        if depth == 0:  # the last resort: a known actor anywhere in the phrase ("those affected in Yemen")
+        for name in ("to", "in", "at", "on"):  # a named place is whom or what it is about, where no party is
+            for target in preps.get(name, ()):
+                party = self.party(target)
+                if depth == 0 and receiver and party is not None and party.named:
+                    return (party,)
+        if depth == 0 and receiver:  # the last resort: a known actor anywhere in the phrase ("those affected in Yemen")
             first, last = parse.subtree(head)
             for hit in self._hits(parse.starts[first], parse.ends[last]):
                 token = self._token_at(hit.end - 1)

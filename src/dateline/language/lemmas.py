@@ -24,6 +24,13 @@ class Lemmatizer:
         self._verbs: dict[str, str] = {}
         self._nouns: dict[str, str] = {}
 
+    def learn(self, verbs: Iterable[str], nouns: Iterable[str]) -> None:
+        """Make lemmas known that the tables lack (*airstrike*, *rearrest*): the lexicon's own words."""
+        self._index["verb"] |= frozenset(verbs)
+        self._index["noun"] |= frozenset(nouns)
+        self._verbs.clear()
+        self._nouns.clear()
+
     def verb(self, form: str) -> str:
         """The lemma of a verb form in lower case."""
         found = self._verbs.get(form)
@@ -43,14 +50,20 @@ class Lemmatizer:
         if exceptions:
             return exceptions[0]
         index = self._index[kind]
-        unknown: str | None = None
-        for old, new in self._rules[kind]:
-            if old and form.endswith(old) and len(form) > len(old) + 1:
-                candidate = form[: len(form) - len(old)] + new
-                if candidate in index:
-                    return candidate
-                if unknown is None and len(candidate) > 2:
-                    unknown = candidate
+        candidates = [
+            form[: len(form) - len(old)] + new
+            for old, new in sorted(self._rules[kind], key=lambda rule: -len(rule[0]))
+            if old and form.endswith(old) and len(form) > len(old) + 1
+        ]
+        for candidate in candidates:
+            if candidate in index:
+                return candidate
+        other = self._index["noun" if kind == "verb" else "verb"]
+        known = [c for c in candidates if c in other]
+        if form.endswith("ied") and kind == "verb":
+            return form[:-3] + "y"
+        plausible = [c for c in candidates if len(c) > 2 and not (c.endswith("e") and c[:-1] in candidates)]
+        unknown = next(iter([*known, *plausible]), None)
         if form in index or unknown is None:
             return form
         # An unknown plural or past ("airstrikes", "Tasered") still loses its ending; "-ss", "-us" are no plurals.

@@ -4,6 +4,10 @@ Every kind of record has a schema of its own that holds for an empty table too, 
 other. Parties stay nested (lists of structs); the spans of a trace are a list of role, start and end.
 """
 
+# pyarrow and pandas come without types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownParameterType=false
+# pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false, reportUnusedImport=false
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -50,8 +54,8 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
     },
     "event": {
         "id": _TEXT, "event_type": _TEXT, "modes": pa.list_(_TEXT), "contexts": pa.list_(_TEXT), "quad_class": _INT,
-        "intensity": _FLOAT, "cameo": _TEXT, "actors": pa.list_(_ACTOR), "recipients": pa.list_(_ACTOR), "status": _TEXT,
-        "attribution": _ATTRIBUTION,
+        "intensity": _FLOAT, "cameo": _TEXT, "actors": pa.list_(_ACTOR), "recipients": pa.list_(_ACTOR),
+        "status": _TEXT, "attribution": _ATTRIBUTION,
         "date": _struct(from_=_TEXT, to=_TEXT, precision=_TEXT, sense=_TEXT, start=_INT, end=_INT, why=_TEXT),
         "place": _struct(
             text=_TEXT, start=_INT, end=_INT, name=_TEXT, country=_TEXT, lat=_FLOAT, lon=_FLOAT, geonameid=_INT
@@ -136,7 +140,7 @@ def _encodable(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
-        return {k: _encodable(v) for k, v in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        return {k: _encodable(v) for k, v in value.items()}
     if isinstance(value, list):
-        return [_encodable(v) for v in value]  # pyright: ignore[reportUnknownVariableType]
+        return [_encodable(v) for v in value]
     return value

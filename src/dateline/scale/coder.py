@@ -47,8 +47,8 @@ def code(
     """Code one text. The coder is loaded at the first call and kept.
 
     `published` is an ISO 8601 date or time; relative dates in the text count from it. `kinds` are the kinds of record
-    wanted (None for all; fewer cost less), `knowledge` folders of your own. Raises `ArticleError` where the text or the date
-    cannot be used, `ConfigError` where a setting cannot.
+    wanted (None for all; fewer cost less), `knowledge` folders of your own. Raises `ArticleError` where the text or the
+    date cannot be used, `ConfigError` where a setting cannot.
     """
     settings = Settings(
         model=model,

@@ -12,7 +12,7 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -29,7 +29,7 @@ _STOP_AFTER = 5.0  # seconds that a worker gets to end by itself
 type Item = Article | Failure
 
 
-def code_many(articles: Iterable[Item], settings: Settings | None = None, workers: int = 2) -> Iterator[Coding]:
+def code_many(articles: Iterable[Item], settings: Settings | None = None, workers: int = 2) -> Generator[Coding]:
     """Code articles on `workers` processes, in their order; a failure becomes a coding that holds it.
 
     Raises `DatelineError` where the workers cannot start (a broken knowledge file, a missing model).
@@ -202,7 +202,7 @@ def _lost(item: Item, code: int | None) -> Coding:
 
 
 @contextlib.contextmanager
-def _interrupts_ignored() -> Iterator[None]:
+def _interrupts_ignored() -> Generator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -24,7 +24,8 @@ def brief_page(brief: Plain, *, colours: bool) -> RenderableType:
     """A brief as something rich can print."""
     parts: list[RenderableType] = [*_head(brief)]
     if "failure" in brief:
-        parts.append(Text(f"could not be coded ({brief['failure']['stage']}): {brief['failure']['error']}", style="red"))
+        failure: Plain = brief["failure"]
+        parts.append(Text(f"could not be coded ({failure['stage']}): {failure['error']}", style="red"))
         return Group(*parts)
     parts += _section("TIMELINE", [_timeline_entry(e, colours) for e in brief["timeline"]], "No event was found.")
     parts += _section("TOLLS", [_toll(t) for t in brief["tolls"]], "No numbers of people were found.")
@@ -35,12 +36,13 @@ def brief_page(brief: Plain, *, colours: bool) -> RenderableType:
 
 def _head(brief: Plain) -> Iterator[RenderableType]:
     yield Rule(Text(brief["title"] or brief["article"], style="bold"), style="dim", align="left")
-    line = brief.get("dateline") or {}
-    facts = [
+    line: Plain = brief.get("dateline") or {}
+    published = f"published {brief['published']}" if brief.get("published") else "no date of publication"
+    facts: list[str | None] = [
         brief["article"] if brief["title"] else None,
         brief["outlet"],
         line.get("place"),
-        f"published {brief['published']}" if brief.get("published") else "no date of publication" if "published" in brief else None,
+        published if "published" in brief else None,
         brief["url"],
     ]
     yield Text(" · ".join(f for f in facts if f), style="dim")
@@ -113,7 +115,8 @@ def quote_text(quote: Plain, colours: bool) -> Text:
     """A quote with its trigger highlighted: by colour, else between asterisks."""
     line = Text(style="italic" if colours else "")
     line.append("“" + quote["before"])
-    line.append(quote["trigger"] if colours else f"{_MARK}{quote['trigger']}{_MARK}", style="bold reverse" if colours else "")
+    mark, style = ("", "bold reverse") if colours else (_MARK, "")
+    line.append(f"{mark}{quote['trigger']}{mark}", style=style)
     line.append(quote["after"] + "”")
     return line
 

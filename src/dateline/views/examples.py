@@ -1,4 +1,4 @@
-"""The lexicon's own examples as tests: every frame must do what its `match` sentences say and leave its `reject` ones alone."""
+"""The lexicon's own examples as tests: every frame takes its `match` sentences and leaves its `reject` ones alone."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def _wrong_match(coder: Coder, frame: Frame, example: Example) -> str | None:
     if isinstance(coding, str):
         return coding
     if frame.type == NONE:
-        return None if _applied(coding, frame) or not coding.events else f"should stop the sentence, but it is {_types(coding)}"
+        stopped = _applied(coding, frame) or not coding.events
+        return None if stopped else f"should stop the sentence, but it is {_types(coding)}"
     events = [e for e in coding.events if e.event_type == frame.type or _fired(e, frame)]
     if not events:
         return f"should be {frame.type}, but is {_types(coding)}"
@@ -59,7 +60,8 @@ def _wrong_match(coder: Coder, frame: Frame, example: Example) -> str | None:
 
 
 def _wrong_event(event: Event, frame: Frame, example: Example, text: str) -> str | None:
-    for role, wanted, found in (("actor", example.actor, event.actors), ("recipient", example.recipient, event.recipients)):
+    sides = (("actor", example.actor, event.actors), ("recipient", example.recipient, event.recipients))
+    for role, wanted, found in sides:
         others = (*event.actors, *event.recipients) if frame.symmetric else found
         if wanted is not None and not any(_overlaps(a, wanted, text) for a in others):
             named = ", ".join(a.text for a in found) or "nobody"

@@ -18,7 +18,6 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse
 from dateline.records import Article, Coding, Event, Mention, Sentence, Trace
 
-
 _AUXILIARY = ("aux", "auxpass")
 _FRAMING = frozenset({"be", "have", "do", "get"})  # by themselves they say nothing about an act
 

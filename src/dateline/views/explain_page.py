@@ -24,7 +24,9 @@ def explain_page(told: Explanation) -> RenderableType:
     """The explanation as something rich can print."""
     sentence = told.sentence
     parts: list[RenderableType] = [
-        Text(f"{told.article.id}, sentence {sentence.number} of {told.of}, paragraph {sentence.paragraph}", style="bold"),
+        Text(
+            f"{told.article.id}, sentence {sentence.number} of {told.of}, paragraph {sentence.paragraph}", style="bold"
+        ),
         Text(f"“{told.text}”", style="italic"),
     ]
     if told.reason is not None:

@@ -22,7 +22,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One happening. `events` are its mentions in text order; `best` tells most, the others fill what it leaves open."""
+    """One happening. `events` are its mentions in text order; `best` tells most, the others fill its gaps."""
 
     best: Event
     events: tuple[Event, ...]

@@ -1,4 +1,4 @@
-"""The ontology as data and as a page: types, modes, scores, decisions, and how much of the lexicon stands behind each."""
+"""The ontology as data and as a page: types, modes, scores, decisions, and how many words lead to each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.knowledge.lexicon import Lexicon
-from dateline.knowledge.ontology import EventType, Ontology
+from dateline.knowledge.ontology import Decision, EventType, Ontology
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _QUAD_STYLES = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
@@ -41,7 +41,8 @@ def plain_type(kind: EventType, lexicon: Lexicon) -> dict[str, Any]:
         "future": kind.future,
         "needs_recipient": kind.needs_recipient,
         "modes": [
-            {"mode": m.name, "score": m.score, "cameo": m.cameo, "definition": m.definition} for m in kind.modes.values()
+            {"mode": m.name, "score": m.score, "cameo": m.cameo, "definition": m.definition}
+            for m in kind.modes.values()
         ],
         "frames": len(frames),
         "verbs": len({e.words for entries in lexicon.verbs.values() for e in entries if e.frame.id in frames}),
@@ -52,8 +53,9 @@ def plain_type(kind: EventType, lexicon: Lexicon) -> dict[str, Any]:
 def ontology_page(ontology: Ontology, lexicon: Lexicon) -> RenderableType:
     """All types in a table, the decisions under it."""
     table = Table(title=Text(ontology.source, style="italic"), title_justify="left", expand=True, pad_edge=False)
-    for name, ratio in (("Type", 0), ("Quad", 0), ("Score", 0), ("What", 4), ("Modes", 3), ("Frames", 0), ("Verbs", 0), ("Nouns", 0)):
-        table.add_column(name, ratio=ratio or None, justify="right" if name in ("Score", "Frames", "Verbs", "Nouns") else "left")
+    for name in ("Type", "Quad", "Score", "What", "Modes", "Frames", "Verbs", "Nouns"):
+        justify = "right" if name in ("Score", "Frames", "Verbs", "Nouns") else "left"
+        table.add_column(name, ratio={"What": 4, "Modes": 3}.get(name), justify=justify)
     for kind in ontology.types.values():
         told = plain_type(kind, lexicon)
         table.add_row(
@@ -67,9 +69,7 @@ def ontology_page(ontology: Ontology, lexicon: Lexicon) -> RenderableType:
             str(told["nouns"]),
         )
     quads = Text("Quad classes: " + ", ".join(f"{n} {words}" for n, words in QUADS.items()), style="dim")
-    decisions = [
-        Padding(Text.assemble((d.id, "bold"), f": {d.rule} ", (f"({d.why})", "dim")), (0, 0, 0, 2)) for d in ontology.decisions
-    ]
+    decisions = [_decision(d) for d in ontology.decisions]
     return Group(table, quads, Text(), Text("DECISIONS", style="bold cyan"), *decisions)
 
 
@@ -96,5 +96,10 @@ def type_page(kind: EventType, ontology: Ontology, lexicon: Lexicon) -> Renderab
     named = [d for d in ontology.decisions if kind.name in d.rule or kind.name in d.why]
     if named:
         parts += [Text(), Text("DECISIONS", style="bold cyan")]
-        parts += [Padding(Text.assemble((d.id, "bold"), f": {d.rule} ", (f"({d.why})", "dim")), (0, 0, 0, 2)) for d in named]
+        parts += [_decision(d) for d in named]
     return Group(*parts)
+
+
+def _decision(decision: Decision) -> RenderableType:
+    line = Text.assemble((decision.id, "bold"), f": {decision.rule} ", (f"({decision.why})", "dim"))
+    return Padding(line, (0, 0, 0, 2))

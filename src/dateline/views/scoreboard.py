@@ -7,7 +7,7 @@ its type, a party in common and a trigger close by; each coded event stands for 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,18 +49,22 @@ def read_golden(text: str, article: str) -> list[dict[str, Any]]:
     return [r for r in records if r["article"] == article]
 
 
-def scoreboard(coding: Coding, events: Sequence[Golden], links: Sequence[Golden], expectations: Sequence[Golden]) -> Scoreboard:
+def scoreboard(
+    coding: Coding, events: Sequence[Golden], links: Sequence[Golden], expectations: Sequence[Golden]
+) -> Scoreboard:
     """Compare a coding with the golden records of its article."""
     found = match_events(coding, events)
     stories = {e.id: i for i, group in enumerate(clusters(coding)) for e in group}
     told = {name: stories[event.id] for name, event in found.items()}
     told = _retold(events, told)
     real = [g for g in links if g["relation"] != "same"]
-    pairs = {(stories[k.source], stories[k.target], k.relation) for k in coding.links if k.source in stories and k.target in stories}
+    known = [k for k in coding.links if k.source in stories and k.target in stories]
+    pairs = {(stories[k.source], stories[k.target], str(k.relation)) for k in known}
     bare = {frozenset((a, b)) for a, b, relation in pairs if relation != "same"}
     same = [g for g in links if g["relation"] == "same"]
     exact = {e: stories[found[e].id] for e in found}
-    joined = sum(g["from"] in told and g["to"] in told and frozenset((told[g["from"]], told[g["to"]])) in bare for g in real)
+    ends = [(told.get(g["from"]), told.get(g["to"])) for g in real]
+    joined = sum(None not in pair and frozenset(pair) in bare for pair in ends)
     return Scoreboard(
         events=_score(events, lambda g: g["id"] in found, lambda g: f"{g['id']} {g['event_type']} “{g['trigger']}”"),
         same=_score(
@@ -85,7 +89,7 @@ def scoreboard(coding: Coding, events: Sequence[Golden], links: Sequence[Golden]
     )
 
 
-def _score(golden: Sequence[Golden], hit: Any, name: Any) -> Score:
+def _score(golden: Sequence[Golden], hit: Callable[[Golden], bool], name: Callable[[Golden], str]) -> Score:
     missed = tuple(name(g) for g in golden if not hit(g))
     return Score(found=len(golden) - len(missed), of=len(golden), missed=missed)
 

@@ -195,7 +195,7 @@ def number_words(low: int | None, high: int | None) -> str:
 
 
 def shortened(text: str, start: int, end: int, low: int, high: int, width: int = 180) -> tuple[str, str, str]:
-    """The words before, of and after `text[start:end]` within `text[low:high]`, cut at words to about `width` in all."""
+    """The words before, of and after `text[start:end]` within `text[low:high]`, cut at words to about `width`."""
     before = " ".join(text[low:start].split())
     middle = " ".join(text[start:end].split())
     after = " ".join(text[end:high].split())

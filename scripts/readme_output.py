@@ -1,0 +1,114 @@
+"""Fill the outputs shown in README.md and in the documentation by running the commands.
+
+    uv run python scripts/readme_output.py           rewrite what has changed
+    uv run python scripts/readme_output.py --check   exit 1 where a block is empty or names an unknown command
+
+A block stands between `<!-- output: NAME -->` and `<!-- /output -->`. The commands run in a copy of `docs/examples`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "docs" / "examples"
+BLOCK = re.compile(r"<!-- output: (?P<name>[\w-]+) -->\n(?P<body>.*?)<!-- /output -->", re.DOTALL)
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A command, and how much of what it prints is shown: all, the `first` lines, or the `last`."""
+
+    command: str
+    language: str = "text"
+    first: int = 0
+    last: int = 0
+    extended: bool = False
+    """With `dateline.toml` naming the example's own knowledge."""
+
+
+OUTPUTS = {
+    "demo": Output(command="dateline demo", first=26, last=0),
+    "demo-score": Output(command="dateline demo", last=30),
+    "brief": Output(command="dateline brief rosario.txt"),
+    "table": Output(command="dateline code rosario.txt --format table"),
+    "explain": Output(command="dateline explain rosario.txt --sentence 1"),
+    "explain-none": Output(command="dateline explain rosario.txt --sentence 6"),
+    "explain-extended": Output(command="dateline explain rosario.txt --sentence 8", extended=True),
+    "check-extended": Output(command="dateline ontology check --knowledge my-knowledge --own"),
+    "jsonl": Output(command="dateline code rosario.txt --format jsonl --kinds event", language="json", first=1),
+    "python": Output(command="python from_python.py"),
+    "spacy": Output(command="python in_a_pipeline.py"),
+}
+
+
+def main() -> None:
+    """Rewrite or check."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    bad: list[str] = []
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        for match in BLOCK.finditer(text):
+            if match["name"] not in OUTPUTS:
+                bad.append(f"{page.relative_to(ROOT)}: unknown output {match['name']!r}")
+            elif options.check and not match["body"].strip():
+                bad.append(f"{page.relative_to(ROOT)}: output {match['name']!r} is empty")
+        if not options.check and not bad:
+            filled = BLOCK.sub(lambda m: f"<!-- output: {m['name']} -->\n{shown(m['name'])}<!-- /output -->", text)
+            if filled != text:
+                page.write_text(filled, encoding="utf-8")
+                print(f"rewritten: {page.relative_to(ROOT)}")
+    if bad:
+        sys.exit("\n".join(bad))
+
+
+@cache
+def shown(name: str) -> str:
+    """The block of one output in Markdown."""
+    output = OUTPUTS[name]
+    lines = [line.rstrip() for line in run(output.command, output.extended).strip("\n").splitlines()]
+    if output.first and len(lines) > output.first:
+        lines = [*lines[: output.first], *(["…"] if output.language == "text" else [])]
+    elif output.last and len(lines) > output.last:
+        lines = ["…", *lines[-output.last :]]
+    return f"```{output.language}\n" + "\n".join(lines) + "\n```\n"
+
+
+@cache
+def run(command: str, extended: bool) -> str:
+    """What a command prints, in a folder that looks like a user's."""
+    environment = os.environ | {"NO_COLOR": "1", "COLUMNS": str(WIDTH), "PYTHONWARNINGS": "ignore"}
+    program, *arguments = command.split()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "examples"
+        shutil.copytree(EXAMPLES, copy)
+        if extended:
+            shutil.copy(EXAMPLES / "extended.toml", copy / "dateline.toml")
+        done = subprocess.run(
+            (str(Path(sys.executable).with_name(program)), *arguments),
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        sys.exit(f"{command}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout or done.stderr
+
+
+if __name__ == "__main__":
+    main()
