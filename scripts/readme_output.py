@@ -25,21 +25,29 @@ BLOCK = re.compile(r"<!-- output: (?P<name>[\w-]+) -->\n(?P<body>.*?)<!-- /outpu
 WIDTH = 100
 
 
+class CommandError(Exception):
+    """A command whose output is to be shown ended with an error."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A command, and how much of what it prints is shown: all, the `first` lines, or the `last`."""
+    """A command, and how much of what it prints is shown: all, or the `first` lines of a part.
+
+    The part begins with the line that starts with `begin` and ends before the one that starts with `end`.
+    """
 
     command: str
     language: str = "text"
+    begin: str = ""
+    end: str = ""
     first: int = 0
-    last: int = 0
     extended: bool = False
     """With `dateline.toml` naming the example's own knowledge."""
 
 
 OUTPUTS = {
-    "demo": Output(command="dateline demo", first=26, last=0),
-    "demo-score": Output(command="dateline demo", last=30),
+    "demo": Output(command="dateline demo", begin="The contest", first=30),
+    "demo-score": Output(command="dateline demo", begin="SCOREBOARD", end="TRY NEXT"),
     "brief": Output(command="dateline brief rosario.txt"),
     "table": Output(command="dateline code rosario.txt --format table"),
     "explain": Output(command="dateline explain rosario.txt --sentence 1"),
@@ -66,8 +74,8 @@ def main() -> None:
                 bad.append(f"{page.relative_to(ROOT)}: unknown output {match['name']!r}")
             elif options.check and not match["body"].strip():
                 bad.append(f"{page.relative_to(ROOT)}: output {match['name']!r} is empty")
-        if not options.check and not bad:
-            filled = BLOCK.sub(lambda m: f"<!-- output: {m['name']} -->\n{shown(m['name'])}<!-- /output -->", text)
+        if not options.check:
+            filled = BLOCK.sub(lambda m: replaced(m, bad), text)
             if filled != text:
                 page.write_text(filled, encoding="utf-8")
                 print(f"rewritten: {page.relative_to(ROOT)}")
@@ -75,16 +83,28 @@ def main() -> None:
         sys.exit("\n".join(bad))
 
 
+def replaced(match: re.Match[str], bad: list[str]) -> str:
+    """A block with fresh output, or as it was where its command fails."""
+    if match["name"] not in OUTPUTS:
+        return match[0]
+    try:
+        return f"<!-- output: {match['name']} -->\n{shown(match['name'])}<!-- /output -->"
+    except CommandError as error:
+        bad.append(str(error))
+        return match[0]
+
+
 @cache
 def shown(name: str) -> str:
     """The block of one output in Markdown."""
     output = OUTPUTS[name]
     lines = [line.rstrip() for line in run(output.command, output.extended).strip("\n").splitlines()]
+    begin = next((i for i, line in enumerate(lines) if line.startswith(output.begin)), 0)
+    end = next((i for i, line in enumerate(lines) if output.end and line.startswith(output.end)), len(lines))
+    lines = lines[begin:end]
     if output.first and len(lines) > output.first:
         lines = [*lines[: output.first], *(["…"] if output.language == "text" else [])]
-    elif output.last and len(lines) > output.last:
-        lines = ["…", *lines[-output.last :]]
-    return f"```{output.language}\n" + "\n".join(lines) + "\n```\n"
+    return f"```{output.language}\n" + "\n".join(lines).rstrip() + "\n```\n"
 
 
 @cache
@@ -106,8 +126,8 @@ def run(command: str, extended: bool) -> str:
             check=False,
         )
     if done.returncode:
-        sys.exit(f"{command}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
-    return done.stdout or done.stderr
+        raise CommandError(f"{command}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    return (done.stdout or done.stderr).replace(f"{copy}/", "").replace(f"{ROOT}/", "")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 
-from dateline.cli.ending import DONE, PART, Guard
+from dateline.cli.ending import DONE, PART, Guard, ReaderGoneError
 from dateline.cli.options import Config, Page, Paths, Published
 
 
@@ -40,7 +40,7 @@ def brief(
                         else:
                             write(("\n\n" if told else "") + page(brief_page(found, colours=colours), colours=colours))
                         told += 1
-        except BrokenPipeError:
+        except ReaderGoneError:
             raise
         except KeyboardInterrupt:
             if format == "json":

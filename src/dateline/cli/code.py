@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.ending import DONE, PART, Guard
+from dateline.cli.ending import DONE, PART, Guard, ReaderGoneError
 from dateline.cli.options import Config, Paths, Published, check_kinds
 
 
@@ -64,7 +64,7 @@ def code(
                 for coding in watch.of(codings, count_hint(paths)):
                     with guard.whole():
                         write(first() + writer.coding(coding))
-        except BrokenPipeError:
+        except ReaderGoneError:
             raise
         except KeyboardInterrupt:
             write(first() + writer.end())

@@ -17,16 +17,19 @@ from dateline.errors import ConfigError, DatelineError, InputError
 DONE, ERROR, USAGE, PART, INTERRUPTED = 0, 1, 2, 3, 130
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads standard output any more (`| head`)."""
+
+
 def run(command: Callable[[], object], *, debug: bool = False) -> int:
     """Run a command and give its exit code; whatever goes wrong becomes one line on standard error."""
     try:
         code = command()
         flush()
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         return _quiet()
     except KeyboardInterrupt:
-        tell("interrupted; what was written is complete as far as it goes")
-        return _flushed(INTERRUPTED)
+        code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 the last stop: nobody is to be shown a traceback unasked
         if debug:
             import traceback
@@ -34,6 +37,9 @@ def run(command: Callable[[], object], *, debug: bool = False) -> int:
             traceback.print_exc()
         tell(_message(error))
         return _flushed(_code(error))
+    if code == INTERRUPTED:  # the command line library turns Ctrl-C into this code
+        tell("interrupted; what was written is complete as far as it goes")
+        return _flushed(INTERRUPTED)
     return code if isinstance(code, int) else DONE
 
 
@@ -77,9 +83,11 @@ def _message(error: Exception) -> str:
     if isinstance(error, typer.TyperException):
         context = getattr(error, "ctx", None)
         command = getattr(context, "command_path", "dateline")
-        return f"{error.format_message().rstrip('.')}; see {command} --help"
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror or error}; correct the path or its permissions"
+        message = error.format_message().rstrip(".").replace("Value error, ", "")
+        return f"{message}; see {command} --help"
+    if isinstance(error, OSError):
+        where = error.filename or "the output"
+        return f"{where}: {error.strerror or error}; look at the path, its permissions and the room on the disk"
     return f"{type(error).__name__}: {error}; a fault in dateline: run again with --debug and report what it prints"
 
 

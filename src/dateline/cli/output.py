@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
+from dateline.cli.ending import ReaderGoneError
 from dateline.errors import InputError
 from dateline.records import Coding
 
@@ -178,15 +179,18 @@ def opened(output: Path | None) -> Generator[Write]:
 
 def _flushing(stream: TextIO) -> Write:
     def write(text: str) -> None:
-        stream.write(text)
-        stream.flush()
+        try:
+            stream.write(text)
+            stream.flush()
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
     return write
 
 
 def prepare_stdout() -> None:
     """Standard output in UTF-8 whatever the locale, line ends as they are; what cannot be encoded is escaped."""
-    stream: Any = sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        reconfigure: Any = getattr(stream, "reconfigure")  # noqa: B009 the class is generic in what it wraps
-        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(  # pyright: ignore[reportUnknownMemberType]
+            encoding="utf-8", errors="backslashreplace", newline=""
+        )

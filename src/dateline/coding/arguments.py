@@ -21,6 +21,8 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "
 _OBJECT_CONTROL = frozenset({"lead", "force", "compel", "prompt", "push", "cause", "drive", "get", "allow", "enable", "urge", "order", "tell", "ask", "persuade", "encourage", "press", "pressure", "oblige", "induce", "lobby", "instruct"})
 # Verbs and nouns whose addressee, under a preposition, does what the infinitive says.
 _PREPOSITION_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "lean", "pressure", "demand", "arrange", "wait"})
+# Compound prepositions whose second part is no preposition of the verb (*according to*).
+_CLOSED = frozenset({"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as"})
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
 _OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
 
@@ -218,9 +220,10 @@ def add_preposition(parse: Parse, prep: int, into: dict[str, tuple[int, ...]]) -
     found = _objects_of(parse, prep)
     if found:
         into[name] = (*into.get(name, ()), *found)
-    for child in parse.children[prep]:
-        if parse.deps[child] == "prep":
-            add_preposition(parse, child, into)
+    if name not in _CLOSED:
+        for child in parse.children[prep]:
+            if parse.deps[child] == "prep":
+                add_preposition(parse, child, into)
 
 
 def prepositions_of(parse: Parse, noun: int) -> dict[str, tuple[int, ...]]:

@@ -187,7 +187,7 @@ class Coder:
             if parse.sentence.paragraph not in around:
                 around[parse.sentence.paragraph] = self._around(clean, split, parse.sentence.paragraph)
             domains = know.themes.domains_of(grams_of(clean.text[a:b]))
-            matcher = Matcher(parse, finder, know.lexicon, know.grammar)
+            matcher = Matcher(parse, finder, know.lexicon, know.grammar, know.ontology)
             figures = FigureReader(parse, article.text, know.numbers)
             found = Drafter(matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph]).draft()
             reads.append(_Read(parse, finder, parties, found.drafts))

@@ -146,6 +146,20 @@ class Discourse:
             parse.lemmas[head] == "be" or any(parse.deps[c] == "auxpass" for c in parse.children[head])
         )
 
+    def _own_subjects(self, parse: Parse, token: int) -> set[str]:
+        """Who is the subject of the verb whose object a pronoun is: it is not them (*the army freed them*)."""
+        if parse.deps[token] not in ("dobj", "pobj", "dative"):
+            return set()
+        head = parse.heads[token]
+        if parse.deps[token] == "pobj":
+            head = parse.heads[head]
+        places = {parse.starts[c] for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")}
+        starts = {s.party.head for s in self.seen if s.sentence == parse.sentence.number}
+        return {
+            _identity(s.party) for s in self.seen
+            if s.sentence == parse.sentence.number and s.party.head in starts and parse.starts[s.party.head] in places
+        }  # fmt: skip
+
     @staticmethod
     def _thing_before(parse: Parse, token: int) -> bool:
         """*The severity surprised Iran, and it …*: the clause before has a subject that is no party; *it* is likely that."""
@@ -157,7 +171,11 @@ class Discourse:
     def _antecedent(self, parse: Parse, token: int, fits: _Test) -> Party | None:
         here = parse.sentence.number
         start = parse.starts[token]
-        pool = [s for s in self.seen if here - s.sentence <= _REACH and s.start < start and fits(s.party)]
+        own = self._own_subjects(parse, token)
+        pool = [
+            s for s in self.seen
+            if here - s.sentence <= _REACH and s.start < start and fits(s.party) and _identity(s.party) not in own
+        ]  # fmt: skip
         if not pool:
             return None
         nearest = max(s.sentence for s in pool)

@@ -22,6 +22,8 @@ _FACTUAL_PREPS = frozenset({"after", "following", "amid", "despite", "since", "o
 _PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
+_FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION"})
+_PRIVATE = frozenset({"CVL", "UNK"})
 _VERBAL = frozenset({"ACCUSE", "THREATEN", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
 _UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
@@ -228,12 +230,28 @@ class Drafter:
             draft.type, draft.modes = joint, ()
         self._content_mode(draft)
         self._future(draft)
+        self._general(draft)
         draft.speaker = self._speaker(reading)
         if not draft.actors and draft.type in _VERBAL and draft.speaker is not None and draft.speaker.is_actor:
             # "Turkey bears the blame, the minister said": with nobody else named, the speaker blames
             if not any(_same_party(draft.speaker, r) for r in draft.recipients):
                 draft.actors = (draft.speaker,)
         return draft
+
+    def _general(self, draft: Draft) -> None:
+        """*Courts can void orders; attackers prefer*: the present tense of nobody in particular tells a custom."""
+        parse, match = self._parse, draft.match
+        verb = match.carrier if match.carrier is not None else draft.head
+        if draft.status != "asserted" or not parse.is_verb(verb):
+            return
+        finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
+        present = any(parse.tags[t] in ("VBP", "VBZ") and parse.lower[t] not in ("has", "have", "'ve") for t in finite) and not any(parse.tags[t] == "VBD" for t in finite)
+        progressive = parse.tags[verb] == "VBG"
+        parties = (*draft.actors, *draft.recipients)
+        if present and not progressive and parties and not any(p.named or p.known or p.actor.coreferent is not None for p in parties):
+            if all(not any(parse.lower[c] in ("the", "this", "these", "a", "an") or parse.deps[c] == "nummod" for c in parse.children[p.head]) for p in parties if p.sentence == parse.sentence.number):
+                draft.status = "habitual"
+                draft.traces.append(Trace(rule="status-habitual", why="present tense of nobody in particular", outcome="fired", spans={"cue": self._span(verb)}))
 
     def _fired(self, match: Match) -> Trace:
         spans = {"trigger": self._span(match.head)}
@@ -342,6 +360,8 @@ class Drafter:
             addressed = tuple(p for p in (self._matcher.finder.party(t) for t in surface_subject(parse, verb)) if p is not None and p.is_actor)
             if not speakers or any(_same_party(s, a) for s in speakers for a in addressed) or any(m.head == above for m in matches):
                 continue
+            if parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "advmod") is not None or parse.lemmas[above] in ("think", "believe", "suggest", "estimate", "find", "conclude"):
+                continue  # "it must be cold": a guess, no demand
             inner = self._matcher.content_event(verb)
             if not addressed:
                 addressed = tuple(p for t in surface_subject(parse, verb) if parse.is_noun(t) for p in self._matcher.finder.within(t) if not any(_same_party(s, p) for s in speakers))
@@ -368,6 +388,9 @@ class Drafter:
         parties = [p for p in (*draft.actors, *draft.recipients) if p.is_actor]
         if not parties and (match.frame.party_required or draft.type in _SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}):
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
+            return False
+        if draft.type not in _FORCE and not any(_political(p) for p in (*draft.actors, *draft.recipients)):
+            self._refuse(match.frame, draft.head, "blocked", "neither side is named, holds an office or belongs to a body or state", "private")
             return False
         if match.frame.evidence is not None and match.frame.evidence not in self._evidence and not draft.actors and not match.same_as:
             self._refuse(match.frame, draft.head, "blocked", f"nobody is named who did it, and the text around shows no {match.frame.evidence}", "evidence")
@@ -497,6 +520,14 @@ _DUTY = Frame(
     file=__file__,
     line=0,
 )
+
+
+def _political(party: Party) -> bool:
+    """Whether a party is somebody in a political contest: named, of a state, in an office or organised."""
+    if party.kind == "thing":
+        return False
+    actor = party.actor
+    return party.named or party.known or actor.country is not None or actor.coreferent is not None or bool(set(actor.sectors) - _PRIVATE)
 
 
 def bare_noun(draft: Draft) -> Trace:

@@ -15,6 +15,7 @@ from dateline.coding.parties import Party, PartyFinder
 from dateline.coding.phrases import phrase_start
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import NONE, Frame, Lexicon, NounEntry, VerbEntry
+from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.patterns import Slot
 from dateline.language.parse import Parse
 
@@ -68,11 +69,14 @@ class _Filled:
 class Matcher:
     """Frames of one sentence. `blocked` collects, by token, the frames that were stopped and by which rule."""
 
-    def __init__(self, parse: Parse, finder: PartyFinder, lexicon: Lexicon, grammar: Grammar) -> None:
+    def __init__(
+        self, parse: Parse, finder: PartyFinder, lexicon: Lexicon, grammar: Grammar, ontology: Ontology
+    ) -> None:
         self.parse = parse
         self.finder = finder
         self._lexicon = lexicon
         self._grammar = grammar
+        self._types = ontology.types
         self._matches: dict[int, Match | None] = {}
         self._arguments: dict[int, Arguments] = {}
         self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
@@ -115,8 +119,10 @@ class Matcher:
     # ------------------------------------------------------------------ verbs
     def _verb(self, token: int, entries: Iterable[VerbEntry]) -> Match | None:
         args = self.arguments(token)
-        stopped: Frame | None = None
+        best: Match | None = None
         for entry in entries:
+            if best is not None and entry.frame.type != best.frame.type:
+                continue
             trigger = self._literal(token, entry, args)
             if trigger is None:
                 continue
@@ -124,22 +130,26 @@ class Matcher:
             if filled is None:
                 continue
             if entry.frame.type == NONE:
-                stopped = entry.frame
-                break
-            return self._made(entry, args, trigger, filled)
-        if stopped is not None:
-            self.blocked[token] = (stopped, None)
-        return None
+                self.blocked[token] = (entry.frame, None)
+                return None
+            found = self._made(entry, args, trigger, filled)
+            if best is None or len(found.trigger) >= len(best.trigger) and _sides(found) > _sides(best):
+                best = found
+            if _sides(best) == 2 or best.contents:
+                break  # a weaker pattern of the same type is asked only for a party that is still missing
+        return best
 
     def _made(self, entry: VerbEntry, args: Arguments, trigger: tuple[int, ...], filled: _Filled) -> Match:
         frame = entry.frame
         actors, recipients = _unique(filled.actors), _unique(filled.recipients)
-        if not recipients and filled.spare:
-            for token in filled.spare:
-                recipients = recipients or tuple(p for p in self.finder.within(token, receiver=True) if not _among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
             recipients = self._parties_of_content([*asked, *filled.contents], actors)
+        if not recipients:
+            recipients = self._oblique(frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors)
+        if not recipients and filled.spare:
+            for token in filled.spare:
+                recipients = recipients or tuple(p for p in self.finder.within(token, receiver=True) if not _among(p, actors))
         if frame.symmetric:
             actors, recipients = _unique([*actors, *recipients]), ()
         return Match(
@@ -148,13 +158,23 @@ class Matcher:
             modes=entry.modes,
             trigger=trigger,
             actors=actors,
-            recipients=tuple(r for r in recipients if not _among(r, actors)) or (recipients if frame.type != "CONSULT" else ()),
+            recipients=tuple(r for r in recipients if not _among(r, actors)),
             contents=tuple(filled.contents),
             same_as=tuple(filled.same_as),
             weight=entry.weight,
             arguments=args,
             used=filled.used,
         )
+
+    def _oblique(self, frame: Frame, args: Arguments, nouns: Sequence[int], actors: Sequence[Party]) -> tuple[Party, ...]:
+        """A party that stands by itself under a preposition of the kind that marks the receiver of such an act."""
+        for name in self._types[frame.type].towards:
+            tokens = [*args.preps.get(name, ()), *(t for n in nouns for t in prepositions_of(self.parse, n).get(name, ()))]
+            found = [self.finder.party(t) for t in tokens if not self.parse.is_verb(t)]
+            parties = tuple(p for p in found if p is not None and p.is_actor and not _among(p, actors))
+            if parties:
+                return parties
+        return ()
 
     def _is_request(self, token: int) -> bool:
         """*refused a request from the minister*: whoever asked is refused."""
@@ -380,14 +400,15 @@ class Matcher:
             inner = self.content_event(token)
             if inner is not None:
                 for side in (inner.actors, inner.recipients):
-                    found = tuple(p for p in side if p.is_actor and not _among(p, actors))
+                    found = tuple(p for p in side if (p.is_actor or p.named) and not _among(p, actors))
                     if found:
                         return found
             subject = self.parse.child(token, "nsubj", "nsubjpass")
+            lower = [self.parse.child(c, "nsubj") for _, c in (self.arguments(token).clauses if self.parse.is_verb(token) else ())]
             if not self.parse.is_verb(token) and subject is not None:
                 candidates: tuple[int, ...] = conjuncts(self.parse, subject)
             elif self.parse.is_verb(token):
-                candidates = (*(conjuncts(self.parse, subject) if subject is not None else ()), *self.arguments(token).objects, *(t for ts in self.arguments(token).preps.values() for t in ts))
+                candidates = (*(conjuncts(self.parse, subject) if subject is not None else ()), *self.arguments(token).objects, *(t for t in lower if t is not None), *(t for ts in self.arguments(token).preps.values() for t in ts))
             else:
                 candidates = (token,)
             for candidate in candidates:
@@ -401,6 +422,10 @@ class Matcher:
         parse = self.parse
         if parse.deps[token] in ("compound", "nmod", "npadvmod") and parse.heads[token] > token:
             return None  # "attack helicopter", "protest leader": it describes another thing
+        if parse.tags[token] in ("NNP", "NNPS") and any(
+            parse.deps[c] == "compound" and parse.tags[c] in ("NNP", "NNPS") for c in parse.children[token]
+        ) and not self.finder.modifier_party(token):
+            return None  # "Flying Aid", "Operation Freedom Strike": part of a name
         for entry in entries:
             if entry.modifiers and not self._has_modifiers(token, entry.modifiers):
                 continue
@@ -463,6 +488,13 @@ class Matcher:
                 if found:
                     used[f"{role}:{place}"] = found[0].head
                     into.extend(found)
+        owner = parse.child(token, "poss")
+        if "possessive" in entry.actor and "of" in entry.recipient and not recipients and owner is not None and not frame.symmetric:
+            found = self._parties(owner)
+            if found and all(p.kind == "person" for p in found) and not any(t in preps for t in ("of", "on", "against")):
+                # "Jamal's killing", "his capture": with nobody else named, a person who has it suffers it
+                recipients.extend(found)
+                actors = [a for a in actors if not _among(a, found)]
         between = preps.get("between", ())
         if between:
             actors.extend(p for t in between for p in self._parties(t))
@@ -592,13 +624,16 @@ class Matcher:
         party = self.finder.party(token)
         if party is not None and party.is_actor:
             return (party,)
-        target = self._target(token, frame, slot) if frame.type in _TARGET_TYPES else ()
-        return target or self._parties(token, receiver=True)
+        return self._target(token, frame, slot) or self._parties(token, receiver=True)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
-        if frame.type not in _TARGET_TYPES:
+        if "@date" in self.finder.classes(token):
             return ()
         party = self.finder.party(token)
+        if frame.type == "CONSULT" and party is not None and party.named:
+            return (party,)  # "paid a visit to Kabul": the host is whoever sits there
+        if frame.type not in _TARGET_TYPES:
+            return ()
         if not ((party is not None and party.named) or self.finder.is_physical(token) or (slot is not None and slot.classes) or self.parse.tags[token] == "CD" or "people" in self.finder.classes(token)):
             return ()
         target = self.finder.party(token) or self.finder.target(token)
@@ -614,6 +649,13 @@ def _among(party: Party, others: Iterable[Party]) -> bool:
         or (party.actor.coreferent is not None and party.actor.coreferent == o.actor.coreferent)
         for o in others
     )
+
+
+def _sides(match: Match) -> int:
+    """How many sides of the act are named; parties of a meeting stand on one side but are two."""
+    if match.frame.symmetric:
+        return min(2, len(match.actors))
+    return (1 if match.actors else 0) + (1 if match.recipients else 0)
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

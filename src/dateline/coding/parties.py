@@ -19,6 +19,7 @@ from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 from dateline.records import Actor, Span
 
+_PARTITIVES = frozenset({"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "couple", "handful", "majority", "member", "team", "band", "crowd", "series", "pair", "million", "millions", "tens", "contingent", "mob", "gang", "some", "many", "several"})
 _PERSON_ENDINGS = ("er", "or", "ee", "ist", "ian", "man", "woman", "ant", "ess")
 _MOTION = frozenset({"go", "travel", "fly", "return", "arrive", "head", "come", "drive", "visit", "trip", "move", "journey", "flight", "send", "withdraw", "flee", "march", "depart", "leave", "road", "way", "tour"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
@@ -159,6 +160,9 @@ class PartyFinder:
         if not tag.startswith("NN") and not (tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")):
             return self._demonym_head(head) if tag in ("JJ", "NNPS") else None
         first = phrase_start(parse, head)
+        partitive = self._partitive(first, head)
+        if partitive is not None:
+            return partitive
         hit = self._name_at(parse.ends[head])
         if hit is not None and hit.sense != "adjective":
             return self._named(hit, first, head)
@@ -174,6 +178,21 @@ class PartyFinder:
         if tag in ("NNP", "NNPS") or (parse.words[head][:1].isupper() and head > 0 and tag == "NN" and parse.tags[head - 1] == "NNP"):
             return self._unknown_name(first, head)
         return None
+
+    def _partitive(self, first: int, head: int) -> Party | None:
+        """*a group of hackers*, *dozens of villagers*: who they are stands after *of*."""
+        parse = self.parse
+        if parse.lemmas[head] not in _PARTITIVES and parse.lower[head] not in _PARTITIVES:
+            return None
+        inner = prepositions_of(parse, head).get("of", ())
+        if not inner or inner[0] < head:
+            return None
+        below = self.party(inner[0])
+        if below is None:
+            return None
+        start, end = parse.starts[first], max(parse.ends[inner[0]], below.actor.end)
+        actor = replace(below.actor, text=self._text[start:end], start=start, end=end)
+        return replace(below, actor=actor, head=head, plural=True)
 
     def _pronoun(self, head: int) -> Party | None:
         """A pronoun that refers to nobody named: kept as its text, so that the act is not lost."""
@@ -403,8 +422,12 @@ class PartyFinder:
         if not parse.is_noun(head) and parse.tags[head] != "CD":
             return None
         first = phrase_start(parse, head)
-        country, _ = self._country_of(first, head)
-        party = self._make(first, head, "thing", country=country)
+        last = head
+        if parse.lemmas[head] in _PARTITIVES or parse.lower[head] in _PARTITIVES:
+            inner = prepositions_of(parse, head).get("of", ())
+            last = inner[0] if inner and inner[0] > head else head
+        country, _ = self._country_of(first, last if last == head else phrase_start(parse, last))
+        party = replace(self._make(first, last, "thing", country=country), head=head)
         return replace(party, classes=self.classes(head))
 
     def is_physical(self, head: int) -> bool:
@@ -414,6 +437,11 @@ class PartyFinder:
     def within(self, head: int, depth: int = 0, receiver: bool = False) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is itself no party: owner, nationality, *by*, *of*, *in* …"""
         parse = self.parse
+        for child in parse.children[head]:
+            if parse.deps[child] == "appos" and parse.is_noun(child):  # "his counterpart, Ali Hassan"
+                party = self.party(child)
+                if party is not None and party.kind == "person" and party.named:
+                    return (party,)
         possessor = parse.child(head, "poss")
         if possessor is not None and parse.tags[possessor] != "PRP$":
             party = self.party(possessor)
@@ -446,7 +474,7 @@ class PartyFinder:
                             party = self.party(target)
                             if party is not None and party.is_actor:
                                 return (party,)
-        if possessor is not None:
+        if possessor is not None and parse.lower[possessor] in ("his", "her"):
             party = self.party(possessor)
             if party is not None and party.is_actor and party.actor.coreferent is not None:
                 return (party,)

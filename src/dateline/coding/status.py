@@ -124,6 +124,8 @@ class StatusReader:
                     for child in parse.children[above]:
                         if parse.lower[child] in ("due", "likely", "possible", "imminent", "inevitable", "unlikely", "scheduled"):
                             return None, _worse(reading, "planned" if parse.lower[child] in ("due", "scheduled") else "hypothetical", child)
+                if label in ("nsubj", "nsubjpass") and any(parse.lower[c] in grammar.habit for c in parse.children[above]):
+                    return None, _worse(reading, "habitual", above)
                 if label in ("nsubj", "nsubjpass"):
                     return None, self._own_modals(above, reading) if parse.lemmas[above] in ("be", "take", "occur", "happen", "hold", "go") else reading
                 return None, reading

@@ -109,7 +109,8 @@ class ActorKnowledge:
                     end = words[last][1]
                     if text[end - 1] == "." and not alias.words[-1].isupper() and len(alias.words[-1]) > 3:
                         end -= 1
-                    hits.append(NameHit(start=start, end=end, actor=self.actors[alias.actor], sense=alias.sense))
+                    if alias.sense != "none":
+                        hits.append(NameHit(start=start, end=end, actor=self.actors[alias.actor], sense=alias.sense))
                     step = len(alias.words)
                     break
             position += step
@@ -185,6 +186,7 @@ class _Builder:
             self._persons(folder / "persons.csv")
             self._roles(folder / "roles.csv")
             self._metonyms(folder / "metonyms.csv")
+            self._not_actors(folder / "not_actors.csv")
             self._agents(folder / "agents.csv")
             self._titles(folder / "titles.csv")
         index: dict[str, list[_Alias]] = {}
@@ -306,6 +308,13 @@ class _Builder:
             if row["refers_to"] not in self.actors:
                 raise row.error(f"{row['refers_to']!r} is no known actor")
             self._alias(row["phrase"], row["refers_to"], "seat", 2)
+
+    def _not_actors(self, path: Path) -> None:
+        """Phrases that contain a name and mean something else (*South America*, *Persian Gulf*)."""
+        if not path.exists():
+            return
+        for row in read_csv(path, ("phrase", "why")):
+            self._alias(row["phrase"], "", "none", 0)
 
     def _agents(self, path: Path) -> None:
         if not path.exists():

@@ -19,7 +19,7 @@ _FRAME_KEYS = (
     "symmetric", "not_in", "party", "also", "joint", "evidence",
 )  # fmt: skip
 _PARTY_OPTIONAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", NONE})
-_DEFAULT_NOT_IN = ("sport", "fiction")
+_DEFAULT_NOT_IN = ("sport", "fiction", "science")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ class EventType:
     cameo: str
     definition: str
     why: str
+    towards: tuple[str, ...]
     future: str | None
     needs_recipient: bool
     modes: Mapping[str, Mode]
@@ -107,7 +108,7 @@ def load_ontology(path: Path | None = None) -> Ontology:
 
 
 def _event_type(name: str, table: Table) -> EventType:
-    table.only("quad", "score", "cameo", "definition", "why", "future", "needs_recipient", "modes", "content")
+    table.only("quad", "score", "cameo", "definition", "why", "towards", "future", "needs_recipient", "modes", "content")
     modes = table.table("modes")
     content = table.table("content")
     return EventType(
@@ -117,6 +118,7 @@ def _event_type(name: str, table: Table) -> EventType:
         cameo=table.text("cameo"),
         definition=table.text("definition"),
         why=table.text("why"),
+        towards=tuple(table.texts("towards")),
         future=table.get("future"),
         needs_recipient=table.get("needs_recipient") == "yes",
         modes={

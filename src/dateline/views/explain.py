@@ -220,7 +220,7 @@ def _constructions(parse: Parse, token: int, lexicon: Lexicon) -> tuple[tuple[st
                 found.append((entry.frame.id, entry.frame.type, shown))
     elif parse.is_noun(token):
         for noun in lexicon.nouns.get(lemma) or lexicon.nouns.get(parse.lower[token]) or ():
-            if noun.frame.type != NONE:
+            if noun.frame.type != NONE and set(noun.modifiers) <= set(parse.lower):
                 asked = "; ".join(f"{place} {' or '.join(words)}" for place, words in noun.when.items())
                 found.append((noun.frame.id, noun.frame.type, f"{noun.words}{f' with {asked}' if asked else ''}"))
     return tuple(dict.fromkeys(found))
