@@ -70,7 +70,8 @@ def escaped(text: str) -> str:
 def from_root(name: str) -> str:
     """A page kept at the root of the repository, its links bent to where it stands in the documentation."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    return text.replace("](docs/", "](../").replace("](README.md)", "](../index.md)")
+    text = text.replace("](docs/", "](../").replace("](README.md)", "](../index.md)")
+    return text.replace("](CHANGELOG.md)", "](changelog.md)").replace("](CONTRIBUTING.md)", "](contributing.md)")
 
 
 # ---------------------------------------------------------------- codebook

@@ -20,18 +20,21 @@ GOLDEN = Path(__file__).parent / "golden"
 type Code = Callable[..., Coding]
 
 
-def golden(name: str) -> list[dict[str, Any]]:
-    """The cases of a golden file."""
-    return yaml.safe_load((GOLDEN / name).read_text(encoding="utf-8"))
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker of golden tests known."""
+    config.addinivalue_line("markers", "golden(file): run the test with every case of a golden file, as `case`")
 
 
-def params(cases: list[dict[str, Any]]) -> list[Any]:
-    """Parameters of golden cases; a case with `xfail: reason` is a known miss and must fail until it is mended."""
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Cases of golden files; one with `xfail: reason` is a known miss and must fail until it is mended."""
+    marker = metafunc.definition.get_closest_marker("golden")
+    if marker is None:
+        return
     found: list[Any] = []
-    for number, case in enumerate(cases, 1):
+    for number, case in enumerate(yaml.safe_load((GOLDEN / marker.args[0]).read_text(encoding="utf-8")), 1):
         marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
-        found.append(pytest.param(case, id=f"{number}-{case['text'][:40]}", marks=marks))
-    return found
+        found.append(pytest.param(case, id=f"{number}-{str(case.get('text', case.get('words', '')))[:40]}", marks=marks))
+    metafunc.parametrize("case", found)
 
 
 @pytest.fixture(scope="session")

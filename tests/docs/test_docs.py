@@ -21,7 +21,8 @@ import pytest
 
 import dateline
 from dateline.config import Settings
-from dateline.knowledge.files import DATA
+from dateline.knowledge.files import DATA, read_yaml
+from dateline.knowledge.patterns import BUILT_IN
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -155,6 +156,19 @@ def test_knowledge_tables_are_documented(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         for column in next(csv.reader(file)):
             assert any(f"`{column}`" in part for part in parts), f"{path.name}: {column}"
+
+
+def test_keys_of_the_lexicon_are_documented() -> None:
+    page = pages()["reference/lexicon-format.md"]
+    found: set[str] = set()
+    for path in (DATA / "lexicon").glob("*.yaml"):
+        top = read_yaml(path)
+        found |= {key for frame in top.tables("frames") for key in frame}
+        found |= {key for name in top.table("classes") for key in top.table("classes").table(name)}
+    for key in found:
+        assert f"`{key}`" in page or re.search(rf"^[ -]*{key}:", page, re.MULTILINE), key
+    for name in BUILT_IN:
+        assert f"`{name}`" in page, name
 
 
 def test_knowledge_files_are_documented() -> None:

@@ -238,7 +238,11 @@ def prepositions_of(parse: Parse, noun: int) -> dict[str, tuple[int, ...]]:
 def _objects_of(parse: Parse, prep: int) -> tuple[int, ...]:
     found: list[int] = []
     for child in parse.children[prep]:
-        if parse.deps[child] == "pobj":
+        if parse.deps[child] == "pobj" and parse.tags[child] in _RELATIVES:
+            clause = parse.heads[prep]  # "the strikes in which 25 men died"
+            if parse.deps[clause] == "relcl":
+                found.append(parse.heads[clause])
+        elif parse.deps[child] == "pobj":
             found.extend(conjuncts(parse, child))
         elif parse.deps[child] == "pcomp":
             found.append(child)

@@ -278,6 +278,9 @@ class Coder:
                     events.append(second)
         links += link_same(events)
         links += link_back(events, origin, links)
+        events = spread(events, links)
+        known = {frozenset((l.source, l.target)) for l in links}
+        links += [l for l in link_same(events) if frozenset((l.source, l.target)) not in known]  # dates found since may join more
         return spread(events, links), links
 
     def _mentions(

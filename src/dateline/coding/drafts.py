@@ -419,7 +419,7 @@ class Drafter:
     def _same_act(self, a: Draft, b: Draft) -> str | None:
         if b.head in a.match.same_as or a.head in b.match.same_as:
             return "the noun is the subject of what it did"
-        if a.type == b.type == "CONSULT" and a.status == b.status and (self._above(a.head, b.head) or self._above(b.head, a.head)):
+        if a.type == b.type == "CONSULT" and a.status == b.status and (self._adjacent(a.head, b.head) or self._adjacent(b.head, a.head)):
             return "the talks for which one comes"
         if a.type == b.type and (b.head in a.match.used.values() or a.head in b.match.used.values()):
             return "one names the act in the other's construction"

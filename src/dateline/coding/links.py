@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.coding.drafts import Draft
 from dateline.knowledge.grammar import Grammar, LinkCue
 from dateline.language.parse import Parse
-from dateline.records import Event, Evidence, Link
+from dateline.records import Actor, Event, Evidence, Link
 
 
 def link_sentence(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event], grammar: Grammar, text: str, previous: Event | None) -> list[Link]:
@@ -66,12 +66,30 @@ def link_sentence(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event]
         left, right = sides.get(cue.source), sides.get(cue.target)
         if left is not None and right is not None and left != right:
             add(events[left], events[right], cue.relation, token, token, f"“{parse.lower[token]}” between them")
+    for token in range(len(parse)):  # "answered with strikes", "reacted by threatening": to what came before
+        if parse.is_verb(token) and parse.lemmas[token] in grammar.answering:
+            here = by_head.get(token)
+            for name in ("with", "by"):
+                for child in parse.children[token]:
+                    if parse.lower[child] == name and here is None:
+                        here = _below(parse, child, by_head)
+            if here is not None:
+                before = next((e for e in reversed(events[:here]) if _other_side(e, events[here])), None)
+                before = before or (previous if previous is not None and _other_side(previous, events[here]) else None)
+                if before is not None:
+                    add(events[here], before, "response_to", token, token, f"“{parse.lower[token]}” answers what came before")
     for token in range(len(parse)):
         if parse.lower[token] in grammar.sequence and parse.deps[token] == "advmod":
             this = _above(parse, token, by_head, None)
             if this is not None and this > 0:
                 add(events[this - 1], events[this], "before", token, token, f"“{parse.lower[token]}”")
     return links
+
+
+def _other_side(before: Event, after: Event) -> bool:
+    """Whether the earlier act is somebody else's, so that the later one can answer it."""
+    mine = {_key(a) for a in after.actors}
+    return before.status == "asserted" and not mine & {_key(a) for a in before.actors}
 
 
 def _find(parse: Parse, words: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -177,7 +195,7 @@ def _same(a: Event, b: Event) -> str | None:
     recipients = _agree(a.recipients, b.recipients)
     if actors is False or recipients is False or (actors is None and recipients is None):
         return None
-    anchored = a.date is not None and b.date is not None
+    anchored = a.date is not None and b.date is not None and "day" in (a.date.precision, b.date.precision)
     if actors and recipients:
         return "same type and parties"
     if anchored and (actors or recipients):
@@ -192,18 +210,22 @@ def _overlap(a: Event, b: Event) -> bool:
     return low <= high
 
 
-def _agree(a: Sequence[object], b: Sequence[object]) -> bool | None:
-    """Whether two lists of actors name a common party; None where one is open."""
+def _agree(a: Sequence[Actor], b: Sequence[Actor]) -> bool | None:
+    """Whether two lists of actors name a common party; None where one is open or only described (*a general*)."""
     left, right = {_key(x) for x in a}, {_key(x) for x in b}
     if not left or not right:
         return None
     if left & right:
         return True
+    if all(_described(x) for x in a) or all(_described(x) for x in b):
+        countries = {x.country for x in a} & {x.country for x in b}
+        return None if countries or not all(x.country for x in (*a, *b)) else False
     return False
 
 
-def _key(actor: object) -> str:
-    from dateline.records import Actor
+def _described(actor: Actor) -> bool:
+    return actor.id is None and actor.coreferent is None and not any(w[:1].isupper() for w in actor.text.split()[-1:])
 
-    assert isinstance(actor, Actor)
+
+def _key(actor: Actor) -> str:
     return actor.id or (actor.name or actor.text).casefold()

@@ -371,6 +371,8 @@ class Matcher:
         if "@event" in slot.classes and parse.is_noun(token) and self.match(token) is not None:
             return True
         # A pronoun says too little to be refused where people are asked for.
+        if parse.tags[token] == "PRP" and slot.role is not None and parse.lower[token] not in ("it", "itself"):
+            return True
         return parse.tags[token] in _PRONOUNS and bool(slot.classes & {"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
 
     # ------------------------------------------------------------------ contents
@@ -545,7 +547,7 @@ class Matcher:
         relative: int | None = None
         for child in parse.children[token]:
             if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
-                self._participle(child, actors, recipients)
+                self._participle(child, frame, actors, recipients)
                 if parse.deps[child] == "relcl" and grammar.happening & self._verb_words(child):
                     relative = child
         label, head = parse.deps[top], parse.heads[top]
@@ -568,6 +570,8 @@ class Matcher:
                     actors.extend(p for name in ("from", "by") for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in self._parties(t))
                 return head
             return head if label == "nsubjpass" and grammar.happening & lemma else None
+        if label == "pobj" and parse.deps[head] == "conj" and parse.tags[parse.heads[head]] == "IN":
+            head = parse.heads[head]  # "answered with raids and then with the strike"
         if label == "pobj" and parse.is_verb(parse.heads[head]):
             verb = parse.heads[head]
             words = {f"{w} {parse.lower[head]}" for w in self._verb_words(verb)}
@@ -599,16 +603,28 @@ class Matcher:
         lemma = self.parse.lemmas[verb]
         return frozenset({lemma, *(f"{lemma} {w}" for w in self.arguments(verb).words)})
 
-    def _participle(self, verb: int, actors: list[Party], recipients: list[Party]) -> None:
+    def _participle(self, verb: int, frame: Frame, actors: list[Party], recipients: list[Party]) -> None:
         """*the attack carried out by rebels*, *strikes targeting a depot*, *which killed three*."""
         words = self._verb_words(verb)
         args = self.arguments(verb)
+        if not args.passive and self.parse.deps[verb] == "relcl" and words & self._grammar.light_actor and self._gap_is_object(verb):
+            # "the attack that militias mounted on the embassy"
+            if not actors:
+                actors.extend(p for t in args.subjects for p in self._parties(t))
+            if not recipients:
+                recipients.extend(p for name in ("on", "against", "at", "with") for t in args.preps.get(name, ()) if not self.parse.is_verb(t) for p in (self._parties(t) or self._target(t, frame, None)))
+            return
         if args.passive and words & self._grammar.light_actor and not actors:
             actors.extend(p for t in args.subjects for p in self._parties(t))
         elif not args.passive and self.parse.lemmas[verb] in ("target", "hit", "strike", "kill", "wound", "destroy", "injure", "damage") and not recipients:
             recipients.extend(p for t in args.objects for p in self._parties(t))
         elif not args.passive and self.parse.lemmas[verb] == "involve":
             actors.extend(p for t in args.objects for p in self._parties(t))
+
+    def _gap_is_object(self, verb: int) -> bool:
+        """Whether a relative clause says something of its antecedent as its object."""
+        subject = self.parse.child(verb, "nsubj", "nsubjpass")
+        return subject is not None and self.parse.tags[subject] not in ("WDT", "WP")
 
     # ------------------------------------------------------------------ parties
     def _parties(self, token: int, receiver: bool = False) -> tuple[Party, ...]:

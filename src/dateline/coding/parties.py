@@ -302,6 +302,9 @@ class PartyFinder:
         name_first = head
         while name_first > first and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS") and not self._is_modifier(name_first - 1):
             name_first -= 1
+        while name_first < head and parse.lower[name_first] in ("the", "a", "an"):
+            name_first += 1
+        first = first if parse.lower[first] not in ("the", "a", "an") or first == head else first + 1
         name = self._text[parse.starts[name_first] : parse.ends[head]] or None
         return self._make(first, head, kind, name=name, country=country, sectors=sectors, named=True)
 
@@ -391,7 +394,7 @@ class PartyFinder:
         found: NameHit | None = None
         for hit in self._hits(begin, parse.ends[head]):
             token = self._token_at(hit.start)
-            if hit.actor.country is None or hit.sense == "adjective":
+            if hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
                 continue
             after = self._token_at(hit.end - 1) + 1
             if after < head and parse.tags[after] == "HYPH" and after + 1 < len(parse) and parse.lower[after + 1] not in ("based", "born"):
@@ -487,7 +490,7 @@ class PartyFinder:
             first, last = parse.subtree(head)
             for hit in self._hits(parse.starts[first], parse.ends[last]):
                 token = self._token_at(hit.end - 1)
-                joined = token + 1 < len(parse) and parse.tags[token + 1] == "HYPH"  # "UN-brokered"
+                joined = (token + 1 < len(parse) and parse.tags[token + 1] == "HYPH") or self._stance(token)  # "UN-brokered"
                 if hit.sense in ("name", "seat") and hit.actor.kind != "person" and not joined:
                     return (self._named(hit, self._token_at(hit.start), token),)
         return ()
@@ -501,7 +504,7 @@ class PartyFinder:
                 continue
             hit = self._name_at(parse.ends[token])
             after = parse.lower[token + 1] if token + 1 < head else ""
-            if hit is not None and after != "-" and hit.sense != "adjective":
+            if hit is not None and after != "-" and hit.sense != "adjective" and not self._stance(self._token_at(hit.start)):
                 start = max(first, self._token_at(hit.start))
                 known = hit.actor
                 sectors, country = known.sectors, known.country
@@ -524,6 +527,13 @@ class PartyFinder:
         while token > first and (self.parse.deps[token - 1] in ("compound", "amod") or self.parse.tags[token - 1] == "HYPH"):
             token -= 1
         return token
+
+    def _stance(self, token: int) -> bool:
+        """*anti-American*, *pro-Iran*, *non-US*: the name says against or for whom, not whose."""
+        parse = self.parse
+        return token >= 2 and parse.lower[token - 1] == "-" and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex") or (
+            parse.lower[token].startswith(("anti-", "pro-", "non-"))
+        )
 
     # ------------------------------------------------------------------ names and tokens
     def _hits(self, start: int, end: int) -> list[NameHit]:

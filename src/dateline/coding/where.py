@@ -11,6 +11,7 @@ from dateline.language.parse import Parse
 from dateline.records import EventPlace
 
 _LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within", "from", "of", "over", "to", "into", "toward", "towards", "off", "through", "leaving", "beside", "north", "south", "east", "west"})
+_PARTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "capital", "border", "coast", "region", "province", "city", "town", "airspace", "territory", "water", "centre", "center", "interior", "outskirt", "airport", "square", "port", "embassy"})
 _WEAK = frozenset({"of", "to", "from", "toward", "towards", "into", "over", "on"})
 _SIZE = {"spot": 0, "city": 1, "region": 2, "country": 3}
 
@@ -49,10 +50,14 @@ def _governor(parse: Parse, token: int) -> str | None:
     label, above = parse.deps[token], parse.heads[token]
     if label == "pobj":
         word = parse.lower[above]
+        if parse.tags[parse.heads[above]].startswith("JJ"):
+            return None  # "close to Tehran", "critical of Riyadh"
         return word if word in _LOCATIVE else None
     if label in ("compound", "nmod", "poss"):
         inner = _governor(parse, above) if parse.deps[above] in ("pobj", "appos", "conj") else None
-        return inner or ("compound" if label != "poss" else None)
+        if label == "poss":  # "in Iraq's north", never "in Iran's army"
+            return inner if parse.lemmas[above] in _PARTS else None
+        return inner or "compound"
     if label in ("appos", "conj", "npadvmod"):
         return _governor(parse, above) if label != "npadvmod" else "in"
     return None

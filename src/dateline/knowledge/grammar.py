@@ -52,6 +52,7 @@ class Grammar:
     adjective_planned: frozenset[str]
     habit: frozenset[str]
     reporting: frozenset[str]
+    answering: frozenset[str]
     sequence: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
@@ -100,6 +101,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         adjective_planned=words("adjectives", "planned"),
         habit=words("habit", "words"),
         reporting=words("reporting", "verbs"),
+        answering=words("answering", "words"),
         sequence=words("sequence", "words"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,

@@ -1,0 +1,81 @@
+"""Status by scope: golden sentences, and what decided each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dateline.records import Coding
+
+type Code = Callable[..., Coding]
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "status.yaml"
+
+
+@pytest.mark.golden("status.yaml")
+def test_status(case: dict[str, Any], code: Code) -> None:
+    events = code(case["text"]).events
+    found = [e.status for e in events if case["trigger"] in e.trigger.text.split()]
+    assert found == [case["status"]], f"{case['why']}: {[(e.trigger.text, e.status) for e in events]}"
+
+
+def test_golden_covers_every_status() -> None:
+    cases = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+    counts = Counter(case["status"] for case in cases)
+    assert sum(counts.values()) >= 60
+    assert {status: counts[status] >= 3 for status in ("asserted", "negated", "planned", "hypothetical", "habitual")} == dict.fromkeys(
+        ("asserted", "negated", "planned", "hypothetical", "habitual"), True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "cue"),
+    [
+        ("Soldiers did not attack the town.", "negated", "not"),
+        ("The army may attack the town.", "hypothetical", "may"),
+        ("Nurses will strike on Friday.", "planned", "will"),
+        ("The union plans to strike on Friday.", "planned", "plans"),
+        ("If the army attacks the town, Chad will protest.", "hypothetical", "If"),
+        ("Police routinely beat prisoners.", "habitual", "routinely"),
+    ],
+)
+def test_the_trace_names_the_deciding_word(text: str, status: str, cue: str, code: Code) -> None:
+    event = code(text).events[0]
+    step = next(t for t in event.trace if t.rule == f"status-{status}")
+    assert step.spans["cue"].of(text) == cue
+
+
+def test_an_attempt_is_asserted_with_a_doubt(code: Code) -> None:
+    (event,) = code("The army tried to capture the town.").events
+    assert event.status == "asserted"
+    assert event.doubt is not None
+    assert "attempt" in event.doubt
+
+
+def test_a_plain_act_has_no_doubt_and_no_status_rule(code: Code) -> None:
+    (event,) = code("Soldiers killed a farmer.").events
+    assert event.doubt is None
+    assert not [t for t in event.trace if t.rule.startswith("status-")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Nurses held a protest on Monday.", "asserted"),
+        ("The nurses' protest on 30 January worries the mayor.", "planned"),
+    ],
+)
+def test_a_date_after_publication_makes_a_noun_planned(text: str, status: str, code: Code) -> None:
+    (event,) = code(text).events
+    assert event.status == status
+
+
+def test_denials_are_no_more_certain_than_what_they_deny(code: Code) -> None:
+    (done,) = code("Soldiers attacked the town.").events
+    (denied,) = code("Soldiers did not attack the town.").events
+    assert denied.confidence < done.confidence

@@ -1,0 +1,104 @@
+"""Every frame's own sentences: what it must match and what it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from dateline.coding.coder import Coder
+from dateline.knowledge.files import DATA
+from dateline.knowledge.lexicon import NONE, Example, Frame, load_lexicon
+from dateline.knowledge.ontology import load_ontology
+from dateline.records import Actor, Article, Coding, Event
+
+FRAMES = load_lexicon(load_ontology()).frames
+FILES = sorted(p.name for p in (DATA / "lexicon").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def codings(event_coder: Coder) -> Mapping[str, Coding]:
+    """Every example sentence of the lexicon, coded once."""
+    texts = dict.fromkeys(t for f in FRAMES.values() for t in (*(e.text for e in f.match), *f.reject))
+    articles = (Article(id=str(i), text=t, published="2020-01-22") for i, t in enumerate(texts))
+    return dict(zip(texts, event_coder.code_many(articles), strict=True))
+
+
+def _frames(file: str) -> list[Frame]:
+    return [f for f in FRAMES.values() if Path(f.file).name == file]
+
+
+def _overlaps(text: str, wanted: str, parties: Iterable[Actor]) -> bool:
+    start = text.find(wanted)
+    end = start + len(wanted)
+    return start >= 0 and any(
+        (p.start < end and start < p.end) or (p.coreferent is not None and p.coreferent.start < end and start < p.coreferent.end)
+        for p in parties
+    )
+
+
+def _miss(frame: Frame, example: Example, coding: Coding) -> str | None:
+    """What is wrong with the coding of a sentence that the frame must match."""
+    if coding.failure is not None:
+        return f"failed: {coding.failure.error}"
+    fired = [e for e in coding.events if any(t.rule == frame.id and t.outcome == "fired" for t in e.trace)]
+    if frame.type == NONE:
+        blocked = any(t.rule == frame.id and t.outcome == "blocked" for _, t in coding.refusals)
+        return None if blocked or not coding.events else f"coded {[(e.event_type, e.trigger.text) for e in coding.events]}"
+    if not fired:
+        # Another frame of the type may be the more specific one; then it has to find the same.
+        fired = [e for e in coding.events if e.event_type == frame.type]
+    if not fired:
+        return f"not found; events: {[(e.event_type, e.trigger.text) for e in coding.events]}"
+    return None if any(_fits(e, example) for e in fired) else f"parties or modes: {[_told(e) for e in fired]}"
+
+
+def _fits(event: Event, example: Example) -> bool:
+    if not set(example.modes) <= set(event.modes):
+        return False
+    for wanted, parties in ((example.actor, event.actors), (example.recipient, event.recipients)):
+        if wanted is not None and not _overlaps(example.text, wanted, parties):
+            # In meetings and clashes of equals all are actors.
+            if not (wanted == example.recipient and not event.recipients and _overlaps(example.text, wanted, event.actors)):
+                return False
+    return True
+
+
+def _told(event: Event) -> tuple[object, ...]:
+    return event.event_type, event.modes, [a.text for a in event.actors], [r.text for r in event.recipients]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_examples(file: str, codings: Mapping[str, Coding]) -> None:
+    """Every `match` is found with its parties and modes; no `reject` makes the frame fire."""
+    wrong: list[str] = []
+    for frame in _frames(file):
+        for example in frame.match:
+            miss = _miss(frame, example, codings[example.text])
+            if miss is not None:
+                wrong.append(f"{file}:{frame.line} {frame.id}: {example.text} -- {miss}")
+        for text in frame.reject:
+            for event in codings[text].events:
+                if frame.type != NONE and any(t.rule == frame.id and t.outcome == "fired" for t in event.trace):
+                    wrong.append(f"{file}:{frame.line} {frame.id} fires: {text} -- {_told(event)}")
+            if frame.type == NONE and any(t.rule == frame.id and t.outcome == "blocked" for _, t in codings[text].refusals):
+                wrong.append(f"{file}:{frame.line} {frame.id} blocks: {text}")
+    assert not wrong, f"{len(wrong)} examples fail:\n" + "\n".join(wrong)
+
+
+def test_every_frame_has_examples() -> None:
+    """Two sentences that match and one that does not, as the format demands."""
+    poor = [f"{Path(f.file).name}:{f.line} {f.id}" for f in FRAMES.values() if len(f.match) < 2 or not f.reject]
+    assert poor == []
+
+
+def test_expected_parties_stand_in_their_sentence() -> None:
+    wrong = [
+        f"{Path(f.file).name}:{f.line} {f.id}: {e.text}"
+        for f in FRAMES.values()
+        for e in f.match
+        for words in (e.actor, e.recipient)
+        if words is not None and words not in e.text
+    ]
+    assert wrong == []
