@@ -53,6 +53,8 @@ TYPES = set(
 # Rules of the engine itself, beside the lexicon's frames.
 ENGINE = re.compile(r"status-(negated|planned|hypothetical|habitual)|mode-[a-z-]+|same-act|future-acts|refusal|announced-hostility|request-duty")
 
+BLOCKERS = {"domain", "party-required", "evidence", "private", "bare-noun", "request-duty"}
+
 
 @pytest.fixture(scope="module")
 def coding(code: Code) -> Coding:
@@ -168,19 +170,20 @@ def test_ids_hold_the_hash_the_trigger_and_an_ordinal(coding: Coding) -> None:
         assert ordinal in ("1", "2")
 
 
-def test_ids_survive_a_change_of_type(code: Code, tmp_path: Path) -> None:
-    text = "Soldiers killed a farmer."
-    (before,) = code(text).events
-    folder = tmp_path / "lexicon"
-    folder.mkdir()
-    (folder / "own.yaml").write_text(
-        "frames:\n  - {id: assault-kill, type: COERCE, why: A test., verbs: [kill], patterns: [actor V recipient]}\n", encoding="utf-8"
-    )
-    other = Coder(Settings(knowledge=(tmp_path,)))
-    events = other.code(Article(id="x", text=text, published="2020-01-22")).events
-    assert [e.event_type for e in events] == ["COERCE"]
-    assert before.event_type == "ASSAULT"
-    assert events[0].id == before.id
+def test_ids_survive_a_change_of_type(tmp_path: Path) -> None:
+    text = "Soldiers serenaded a farmer."
+    found: list[tuple[str, str]] = []
+    for kind in ("ASSAULT", "COERCE"):
+        folder = tmp_path / kind / "lexicon"
+        folder.mkdir(parents=True)
+        (folder / "own.yaml").write_text(
+            f"frames:\n  - {{id: own-serenade, type: {kind}, why: A test., verbs: [serenade], patterns: [actor V recipient]}}\n",
+            encoding="utf-8",
+        )
+        coder = Coder(Settings(knowledge=(folder.parent,)))
+        found += [(e.event_type, e.id) for e in coder.code(Article(id="x", text=text, published="2020-01-22")).events]
+    assert [kind for kind, _ in found] == ["ASSAULT", "COERCE"]
+    assert found[0][1] == found[1][1]
 
 
 def test_ids_depend_on_the_text_and_not_on_the_article(coder: Coder) -> None:
@@ -216,7 +219,7 @@ def test_refusals_name_a_known_rule_and_its_blocker(code: Code, coder: Coder) ->
         assert 1 <= number <= len(coding.sentences)
         assert step.outcome in ("blocked", "overridden")
         assert step.rule in frames
-        assert step.by is None or step.by in frames or step.by in {"domain", "party-required", "evidence", "bare-noun", "request-duty"}
+        assert step.by is None or step.by in frames or step.by in BLOCKERS
 
 
 def test_a_failure_is_named_and_nothing_else_is_emitted() -> None:

@@ -21,6 +21,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "
 _OBJECT_CONTROL = frozenset({"lead", "force", "compel", "prompt", "push", "cause", "drive", "get", "allow", "enable", "urge", "order", "tell", "ask", "persuade", "encourage", "press", "pressure", "oblige", "induce", "lobby", "instruct"})
 # Verbs and nouns whose addressee, under a preposition, does what the infinitive says.
 _PREPOSITION_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "lean", "pressure", "demand", "arrange", "wait"})
+_WITH_PREPOSITION = frozenset({"call", "appeal", "agree", "object", "react", "respond", "resort", "withdraw", "march", "fire", "clash"})
 # Compound prepositions whose second part is no preposition of the verb (*according to*).
 _CLOSED = frozenset({"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as"})
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
@@ -78,10 +79,17 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if label == "amod":
         return True
     if label == "acl":
+        # "Rebels called on the army to …": a root noun with a participle is mostly a sentence read wrongly.
+        if parse.deps[head] == "ROOT" and head < verb and labels & {"dobj", "prep"} and "agent" not in labels and not _stranded_by(parse, verb):
+            return parse.child(verb, "dobj") is None and parse.lemmas[verb] not in _WITH_PREPOSITION
         return "nsubj" not in labels
     if label == "advcl" and "nsubj" not in labels and "aux" not in labels and "dobj" not in labels:
         return True
     return label == "conj" and not labels & {"nsubj", "aux"} and parse.is_verb(head) and is_passive(parse, head)
+
+
+def _stranded_by(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[c] == "prep" and parse.lower[c] == "by" for c in parse.children[verb])
 
 
 def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:

@@ -231,12 +231,29 @@ class Drafter:
         self._content_mode(draft)
         self._future(draft)
         self._general(draft)
+        if not draft.recipients and draft.type in ("REJECT", "THREATEN"):
+            draft.recipients = self._conditional(draft)
         draft.speaker = self._speaker(reading)
         if not draft.actors and draft.type in _VERBAL and draft.speaker is not None and draft.speaker.is_actor:
             # "Turkey bears the blame, the minister said": with nobody else named, the speaker blames
             if not any(_same_party(draft.speaker, r) for r in draft.recipients):
                 draft.actors = (draft.speaker,)
         return draft
+
+    def _conditional(self, draft: Draft) -> tuple[Party, ...]:
+        """*will not end the strike until the ministry pays*: who would have to move is whom it is aimed at."""
+        parse, finder = self._parse, self._matcher.finder
+        verb = draft.match.carrier if draft.match.carrier is not None else draft.head
+        for clause in parse.children[verb]:
+            mark = parse.child(clause, "mark")
+            if parse.deps[clause] != "advcl" or mark is None or parse.lower[mark] not in ("until", "unless", "till", "before", "if"):
+                continue
+            args = self._matcher.arguments(clause)
+            for token in (*args.subjects, *args.objects):
+                party = finder.party(token)
+                if party is not None and party.is_actor and not any(_same_party(party, a) for a in draft.actors):
+                    return (party,)
+        return ()
 
     def _general(self, draft: Draft) -> None:
         """*Courts can void orders; attackers prefer*: the present tense of nobody in particular tells a custom."""

@@ -1,0 +1,56 @@
+"""Lemmas of verbs and nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding.coder import Coder
+from dateline.language.lemmas import Lemmatizer
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("killed", "kill"), ("killing", "kill"), ("kills", "kill"), ("shot", "shoot"), ("fled", "flee"), ("stabbed", "stab"),
+        ("agreed", "agree"), ("vetoes", "veto"), ("withdrew", "withdraw"), ("lay", "lie"), ("was", "be"), ("denied", "deny"),
+        ("seizing", "seize"), ("occupies", "occupy"), ("besieged", "besiege"), ("rearrested", "rearrest"), ("shelling", "shell"),
+        ("striking", "strike"), ("struck", "strike"), ("kidnapped", "kidnap"), ("bombed", "bomb"), ("met", "meet"), ("held", "hold"),
+    ],
+)  # fmt: skip
+def test_verbs(form: str, lemma: str, coder: Coder) -> None:
+    assert coder.model.lemmatizer.verb(form) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("airstrikes", "airstrike"), ("militias", "militia"), ("crises", "crisis"), ("men", "man"), ("women", "woman"), ("armies", "army"),
+        ("boss", "boss"), ("virus", "virus"), ("forces", "force"), ("policemen", "policeman"), ("buses", "bus"), ("children", "child"),
+        ("sanctions", "sanction"), ("talks", "talk"), ("wives", "wife"), ("churches", "church"), ("attacks", "attack"),
+    ],
+)  # fmt: skip
+def test_nouns(form: str, lemma: str, coder: Coder) -> None:
+    assert coder.model.lemmatizer.noun(form) == lemma
+
+
+def test_rules_exceptions_and_index_by_hand() -> None:
+    lemmatizer = Lemmatizer(
+        {"verb": [["ing", "e"], ["ing", ""], ["ed", ""]], "noun": [["s", ""]]}, {"verb": {"shot": ["shoot"]}}, {"verb": ["hope", "hop"]}
+    )
+    assert lemmatizer.verb("shot") == "shoot"
+    assert lemmatizer.verb("hoping") == "hope"
+    assert lemmatizer.noun("drones") == "drone"
+    assert lemmatizer.noun("boss") == "boss"
+
+
+def test_learned_words_are_preferred() -> None:
+    lemmatizer = Lemmatizer({"verb": [["ing", ""], ["ing", "e"]]}, {}, {})
+    assert lemmatizer.verb("droning") == "dron"
+    lemmatizer.learn(["drone"], [])
+    assert lemmatizer.verb("droning") == "drone"
+
+
+def test_without_tables_forms_stay() -> None:
+    lemmatizer = Lemmatizer({}, {}, {})
+    assert lemmatizer.verb("killed") == "killed"
+    assert lemmatizer.noun("attacks") == "attacks"
