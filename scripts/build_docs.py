@@ -358,7 +358,8 @@ def _class(cls: Any) -> str:
         parts.append(table(("field", "type", "default"), rows))
     elif not issubclass(cls, Exception):
         parts.append(f"```python\n{cls.__name__}{_signature(cls)}\n```\n")
-    members: dict[str, Any] = dict(vars(cls))
+    own = [base for base in reversed(cls.__mro__) if base.__module__.startswith("dateline")]
+    members: dict[str, Any] = {name: member for base in own for name, member in vars(base).items()}
     for name, member in members.items():
         function: Any = getattr(member, "__func__", member)
         if name.startswith("_") or not inspect.getdoc(function):

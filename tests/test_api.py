@@ -66,12 +66,16 @@ def test_a_missing_folder_of_knowledge_is_a_config_error() -> None:
         dateline.code(TEXT, knowledge=["nowhere"])
 
 
-def test_many_are_coded_in_order_and_serial_equals_parallel() -> None:
-    coder = dateline.Coder()
+def test_many_are_coded_in_order_here_or_on_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    coder = dateline.Coder(dateline.Settings(kinds=frozenset({"event"})))
     articles = [dateline.Article(id=str(i), text=TEXT) for i in range(6)]
-    one = list(coder.code_many(iter(articles)))
-    assert [c.article.id for c in one] == [a.id for a in articles]
-    assert list(coder.code_many(articles, workers=2)) == one
+    here = coder.code_many(iter(articles))
+    assert next(here).article.id == "0"
+    assert [c.article.id for c in here] == ["1", "2", "3", "4", "5"]
+    asked: list[Any] = []
+    monkeypatch.setattr("dateline.scale.pool.code_many", lambda *given: asked.append(given) or iter(()))
+    assert list(coder.code_many(articles, workers=2)) == []
+    assert asked == [(articles, coder.settings, 2)]
     with pytest.raises(dateline.ConfigError, match="workers"):
         coder.code_many(articles, workers=0)
 

@@ -16,7 +16,9 @@ from dateline.errors import ConfigError, ModelError
 from dateline.language.parse import Parse
 from dateline.records import Article, Coding, Sentence
 
-TEXT = "Police arrested three protesters in Basra on Friday. The mayor condemned the arrests.\n\nHe “quit” in March.  \n"
+TEXT = (
+    "Police arrested three protesters in Basra on Friday. The mayor condemned the arrests.\n\nHe “quit” in March.  \n"
+)
 
 
 class Recorder:

@@ -134,7 +134,9 @@ def coding() -> Coding:
         attribution=Attribution(speaker=army),
         confidence=0.7,
     )
-    again = event("killing", 3, recipients=(actor("five guards"),), figures={"killed": count(5, 5, "five")}, confidence=0.5)
+    again = event(
+        "killing", 3, recipients=(actor("five guards"),), figures={"killed": count(5, 5, "five")}, confidence=0.5
+    )
     march = event(
         "march",
         4,

@@ -10,7 +10,9 @@ from dateline.views.scoreboard import match_events, read_golden, scoreboard
 from dateline.views.scoreboard_page import scoreboard_page
 
 
-def golden(name: str, quote: str, trigger: str, kind: str = "ASSAULT", *parties: str, same: str | None = None) -> dict[str, Any]:
+def golden(
+    name: str, quote: str, trigger: str, kind: str = "ASSAULT", *parties: str, same: str | None = None
+) -> dict[str, Any]:
     record: dict[str, Any] = {
         "article": "a1",
         "id": name,

@@ -131,7 +131,7 @@ class Discourse:
             gender = "m" if word in _HE else "f"
             return self._antecedent(parse, token, lambda p: p.kind == "person" and not p.plural and p.gender in (None, gender))
         if word in _THEY:
-            return self._antecedent(parse, token, lambda p: p.plural or p.kind in ("group", "people", "org") and not p.known)
+            return self._antecedent(parse, token, lambda p: p.plural or p.kind in ("group", "people", "org"))
         if word in _IT and not self._expletive(parse, token) and not self._thing_before(parse, token):
             return self._antecedent(parse, token, lambda p: p.kind in ("org", "state", "group") and not p.plural)
         return None

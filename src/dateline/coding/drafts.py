@@ -409,12 +409,22 @@ class Drafter:
         if draft.type not in _FORCE and not any(_political(p) for p in (*draft.actors, *draft.recipients)):
             self._refuse(match.frame, draft.head, "blocked", "neither side is named, holds an office or belongs to a body or state", "private")
             return False
-        if match.frame.evidence is not None and match.frame.evidence not in self._evidence and not draft.actors and not match.same_as:
-            self._refuse(match.frame, draft.head, "blocked", f"nobody is named who did it, and the text around shows no {match.frame.evidence}", "evidence")
+        lacking = self._lacks_evidence(match.frame)
+        if lacking is not None and not draft.actors and not match.same_as:
+            self._refuse(match.frame, draft.head, "blocked", f"nobody is named who did it, and the text around {lacking}", "evidence")
             return False
         if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or (draft.status == "planned" and draft.type in ("PROTEST", "CONSULT"))):
             draft.bare = True
         return True
+
+    def _lacks_evidence(self, frame: Frame) -> str | None:
+        """What the text around a frame that needs evidence says against it, or None."""
+        if frame.evidence == "no-accident":
+            accident = self._evidence & {"accident", "weather", "blast", "health"}
+            return f"speaks of {', '.join(sorted(accident))}" if accident and "violence" not in self._evidence else None
+        if frame.evidence is not None and frame.evidence not in self._evidence:
+            return f"shows no {frame.evidence}"
+        return None
 
     # ------------------------------------------------------------------ joining
     def _join(self, drafts: list[Draft]) -> list[Draft]:
