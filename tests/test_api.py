@@ -49,12 +49,6 @@ def test_an_article_without_an_id_gets_one_from_its_text() -> None:
     assert dateline.code(TEXT).article.id == dateline.code(TEXT, published="2020-01-22").article.id
 
 
-def test_kinds_may_be_one_or_several_and_must_exist() -> None:
-    assert dateline.code(TEXT, kinds=["event", "link"]).mentions == ()
-    with pytest.raises(dateline.ConfigError, match="evnt"):
-        dateline.code(TEXT, kinds="evnt")
-
-
 @pytest.mark.parametrize(("text", "published"), [("", None), (" \n", None), (TEXT, "tomorrow")])
 def test_unusable_input_raises_an_article_error(text: str, published: str | None) -> None:
     with pytest.raises(dateline.ArticleError):
@@ -129,6 +123,12 @@ def test_lone_surrogates_do_not_stop_a_table() -> None:
     coding = dateline.code("Police arrested three \ud800 protesters in Basra.", id="s")
     assert dateline.to_arrow(coding).num_rows == len(coding.events)
     assert dateline.to_arrow(coding, "article").schema.field("title").type == pa.string()
+
+
+def test_kinds_may_be_one_or_several_and_must_exist() -> None:
+    assert dateline.code(TEXT, kinds=["event", "link"]).mentions == ()
+    with pytest.raises(dateline.ConfigError, match="evnt"):
+        dateline.code(TEXT, kinds="evnt")
 
 
 def test_frames_have_a_row_a_record(coding: Coding) -> None:

@@ -63,11 +63,8 @@ def test_ontology_show(dateline: Dateline) -> None:
 
 
 def test_ontology_check_tells_failures_at_their_line(
-    dateline: Dateline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dateline: Dateline, coder: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dateline.coding.coder import Coder
-    from dateline.config import Settings
-
     folder = tmp_path / "mine"
     (folder / "lexicon").mkdir(parents=True)
     file = folder / "lexicon" / "own.yaml"
@@ -82,20 +79,13 @@ def test_ontology_check_tells_failures_at_their_line(
     reject:
       - "REJECTED"
 """
-    monkeypatch.undo()
-    monkeypatch.chdir(tmp_path)
-    own = (
-        Coder(Settings(knowledge=(folder,)))
-        if file.write_text(frame.replace("REJECTED", "The sky was blue."))
-        else None
-    )
-    monkeypatch.setattr("dateline.coding.coder.Coder", lambda settings: own)
+    monkeypatch.setattr("dateline.coding.coder.Coder", type(coder))
+    file.write_text(frame.replace("REJECTED", "The sky was blue."), encoding="utf-8")
     ended = dateline("ontology", "check", "--knowledge", "mine", "--own")
     assert (ended.code, ended.out) == (0, "")
     assert "1 frames, 2 examples: all come out as they say" in ended.err
 
-    file.write_text(frame.replace("REJECTED", "Police zorbled two rebels."))
-    own = Coder(Settings(knowledge=(folder,)))
+    file.write_text(frame.replace("REJECTED", "Police zorbled two rebels."), encoding="utf-8")
     ended = dateline("ontology", "check", "--knowledge", "mine", "--own")
     assert ended.code == 1
     assert "own.yaml:2: assault-zorble: must not be ASSAULT" in ended.out

@@ -25,10 +25,10 @@ def _found(text: str, knowledge: ActorKnowledge, any_case: bool = False) -> list
         ("The U.S.A. left.", [("U.S.A.", "USA", "name")]),
         ("He left Tehran.", [("Tehran", "IRN", "capital")]),
         ("Washington and Moscow met.", [("Washington", "USA", "capital"), ("Moscow", "RUS", "capital")]),
-        ("The White House agreed.", [("White House", "USA", "seat")]),
+        ("The White House agreed.", [("The White House", "USA", "seat")]),
         ("Iranian troops left.", [("Iranian", "IRN", "demonym")]),
         ("The United States of America left.", [("United States of America", "USA", "name")]),
-        ("NATO left.", [("NATO", "nato", "name")]),
+        ("NATO left.", [("NATO", "north-atlantic-treaty-organization", "name")]),
         ("the turkey was eaten", []),
         ("Turkey left.", [("Turkey", "TUR", "name")]),
         ("Islamic State of Iraq left.", [("Islamic State of Iraq", "islamic-state-of-iraq", "name")]),
@@ -132,9 +132,9 @@ def test_own_rows_are_added(tmp_path: Path) -> None:
 
 
 def test_own_rows_replace_ours_with_the_same_id(tmp_path: Path, knowledge: Knowledge) -> None:
-    assert knowledge.actors.actors["nato"].kind != "company"
-    own = _load(tmp_path, organizations="nato,North Alliance,company,MNC,BUS,")
-    assert (own.actors["nato"].name, own.actors["nato"].kind, own.actors["nato"].sectors) == ("North Alliance", "company", ("BUS",))
+    assert knowledge.actors.actors["african-union"].kind != "company"
+    own = _load(tmp_path, organizations="african-union,North Alliance,company,MNC,BUS,")
+    assert (own.actors["african-union"].name, own.actors["african-union"].kind, own.actors["african-union"].sectors) == ("North Alliance", "company", ("BUS",))
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_own_frame_is_added(tmp_path: Path) -> None:
     lexicon = _load(tmp_path, GOOD)
     (entry,) = lexicon.verbs["serenade"]
     assert (entry.frame.id, entry.frame.type, entry.frame.line) == ("own-a", "ASSAULT", 2)
-    assert entry.frame.not_in == {"sport", "fiction"}
+    assert entry.frame.not_in >= {"sport", "fiction"}
     assert not entry.frame.party_required
 
 
@@ -60,10 +60,10 @@ def test_an_own_class_replaces_ours(tmp_path: Path) -> None:
 
 
 def test_classes_include_classes(tmp_path: Path) -> None:
-    classes = "classes:\n  own-a: {why: A., words: [Rickshaw], include: [own-b]}\n  own-b: {why: B., words: [tuk-tuk]}\n"
+    classes = "classes:\n  own-a: {why: A., words: [Widgetcart], include: [own-b]}\n  own-b: {why: B., words: [gizmo-cart]}\n"
     lexicon = _load(tmp_path, GOOD, classes=classes)
-    assert lexicon.classes_of("rickshaw") == {"own-a"}
-    assert lexicon.classes_of("tuk-tuk") >= {"own-a", "own-b"}
+    assert lexicon.classes_of("widgetcart") == {"own-a"}
+    assert lexicon.classes_of("gizmo-cart") >= {"own-a", "own-b"}
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_examples(tmp_path: Path) -> None:
         ("{id: own-a, type: ASSAULT, why: A., verbs: [hum]}", "a frame with verbs needs patterns"),
         ("{id: own-a, type: ASSAULT, why: A., verbs: ['hum [beat'], patterns: [V]}", r"'hum \[beat' is no word"),
         ("{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: [actor]}", "pattern 'actor': V is missing"),
-        ("{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: ['V [odd]']}", "class 'odd' is not defined"),
+        ("{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: ['V [odd]']}", "pattern .*: class 'odd' is not defined"),
         ("{id: own-a, type: ASSAULT, why: A., contexts: [hugs]}", "context 'hugs' is not one of PLOVER's"),
         ("{id: own-a, type: ASSAULT, why: A., verb: [hum]}", "unknown key 'verb'"),
         ("{id: own-a, type: ASSAULT, why: A., nouns: [hum], roles: {giver: [by]}}", "unknown key 'giver'"),

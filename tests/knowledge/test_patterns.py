@@ -16,7 +16,7 @@ def _made(text: str) -> Pattern:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("actor recipient", "V is missing"),
+        ("actor", "V is missing"),
         ("actor V V recipient", "V stands twice"),
         ("actor recipient V", "two elements stand before V"),
         ("actor V on", "nothing follows the preposition 'on'"),

@@ -39,6 +39,12 @@ def test_singulars_in_ss_stay(form: str, coder: Coder) -> None:
     assert coder.model.lemmatizer.noun(form) == form
 
 
+@pytest.mark.xfail(reason="present forms that are also pasts of other verbs are taken for these (wound: wind, lay: lie, ground: grind)", strict=True)
+def test_verbs_of_the_lexicon_are_their_own_lemmas(coder: Coder) -> None:
+    verbs = coder.knowledge.lexicon.verbs
+    assert [v for v in verbs if coder.model.lemmatizer.verb(v) != v] == []
+
+
 def test_rules_exceptions_and_index_by_hand() -> None:
     lemmatizer = Lemmatizer(
         {"verb": [["ing", "e"], ["ing", ""], ["ed", ""]], "noun": [["s", ""]]}, {"verb": {"shot": ["shoot"]}}, {"verb": ["hope", "hop"]}

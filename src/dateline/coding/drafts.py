@@ -23,7 +23,9 @@ _PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
 _FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION"})
-_PRIVATE = frozenset({"CVL", "UNK"})
+# Whose acts are politics by themselves, and whose are mostly business of their own.
+_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "PTY", "REB", "UAF", "PRM", "SPY", "OPP", "PRE", "REL", "SOC", "REF", "LAB", "ELI"})
+_PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "MED", "AGR"})
 _VERBAL = frozenset({"ACCUSE", "THREATEN", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
 _UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
@@ -554,7 +556,11 @@ def _political(party: Party) -> bool:
     if party.kind == "thing":
         return False
     actor = party.actor
-    return party.named or party.known or actor.country is not None or actor.coreferent is not None or bool(set(actor.sectors) - _PRIVATE)
+    if set(actor.sectors) & _PUBLIC or party.kind == "state":
+        return True
+    if party.kind == "people":
+        return True
+    return party.kind in ("org", "group") and party.known and not set(actor.sectors) & _PRIVATE_BODY
 
 
 def bare_noun(draft: Draft) -> Trace:

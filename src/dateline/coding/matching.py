@@ -100,7 +100,7 @@ class Matcher:
         lemma, tag = parse.lemmas[token], parse.tags[token]
         if tag[:2] == "VB":
             entries = self._lexicon.verbs.get(lemma)
-            if entries is not None and not self._is_modifier(token):
+            if entries is not None and not self._is_modifier(token) and not self._names(token):
                 found = self._verb(token, entries)
                 if found is not None or token in self.blocked:
                     return found
@@ -111,6 +111,11 @@ class Matcher:
             entries = self._lexicon.nouns.get(lemma) or self._lexicon.nouns.get(parse.lower[token])
             return self._noun(token, entries or ())
         return None
+
+    def _names(self, token: int) -> bool:
+        """*called the deal a breadbasket*: calling something by a name asks nothing of anybody."""
+        parse = self.parse
+        return parse.lemmas[token] == "call" and parse.child(token, "oprd", "attr") is not None
 
     def _is_modifier(self, token: int) -> bool:
         """Participles before a noun describe it (*the accused man*); *attacking forces* name no event of their own."""

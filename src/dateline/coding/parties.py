@@ -20,6 +20,7 @@ from dateline.language.parse import Parse
 from dateline.records import Actor, Span
 
 _PARTITIVES = frozenset({"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "couple", "handful", "majority", "member", "team", "band", "crowd", "series", "pair", "million", "millions", "tens", "contingent", "mob", "gang", "some", "many", "several"})
+_NAMED_THINGS = frozenset({"document", "agreement", "talks", "election", "building", "ship", "vehicle", "aircraft", "weapon", "money", "idea", "emotion", "sport-thing", "natural", "accident"})
 _PERSON_ENDINGS = ("er", "or", "ee", "ist", "ian", "man", "woman", "ant", "ess")
 _MOTION = frozenset({"go", "travel", "fly", "return", "arrive", "head", "come", "drive", "visit", "trip", "move", "journey", "flight", "send", "withdraw", "flee", "march", "depart", "leave", "road", "way", "tour"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
@@ -306,6 +307,8 @@ class PartyFinder:
             name_first += 1
         first = first if parse.lower[first] not in ("the", "a", "an") or first == head else first + 1
         name = self._text[parse.starts[name_first] : parse.ends[head]] or None
+        if kind == "org" and self._lexicon.classes_of(parse.lower[head]) & _NAMED_THINGS and not self._lexicon.classes_of(parse.lower[head]) & {"group"}:
+            kind = "thing"  # "the Health Reform Bill", "the Golden Gate Bridge": a name, and nobody's
         return self._make(first, head, kind, name=name, country=country, sectors=sectors, named=True)
 
     def _numbered(self, head: int) -> Party | None:
