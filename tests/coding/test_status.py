@@ -28,9 +28,9 @@ def test_golden_covers_every_status() -> None:
     cases = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
     counts = Counter(case["status"] for case in cases)
     assert sum(counts.values()) >= 60
-    assert {status: counts[status] >= 3 for status in ("asserted", "negated", "planned", "hypothetical", "habitual")} == dict.fromkeys(
-        ("asserted", "negated", "planned", "hypothetical", "habitual"), True
-    )
+    assert {
+        status: counts[status] >= 3 for status in ("asserted", "negated", "planned", "hypothetical", "habitual")
+    } == dict.fromkeys(("asserted", "negated", "planned", "hypothetical", "habitual"), True)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,20 @@ FIELDS = {
 }  # fmt: skip
 MENTION = {
     "actor": {"kind", "article", "type", "text", "start", "end", "actor"},
-    "place": {"kind", "article", "type", "text", "start", "end", "name", "country", "lat", "lon", "geonameid", "resolution"},
+    "place": {
+        "kind",
+        "article",
+        "type",
+        "text",
+        "start",
+        "end",
+        "name",
+        "country",
+        "lat",
+        "lon",
+        "geonameid",
+        "resolution",
+    },
     "date": {"kind", "article", "type", "text", "start", "end", "value", "from", "to", "precision"},
 }
 ACTOR = {"text", "start", "end", "id", "name", "country", "sectors"}
@@ -48,17 +61,21 @@ PARTS = {
 }
 STATUSES = {"asserted", "negated", "planned", "hypothetical", "habitual"}
 TYPES = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 )
 # Rules of the engine itself, beside the lexicon's frames.
-ENGINE = re.compile(r"status-(negated|planned|hypothetical|habitual)|mode-[a-z-]+|same-act|future-acts|refusal|announced-hostility|request-duty")
+ENGINE = re.compile(
+    r"status-(negated|planned|hypothetical|habitual)|mode-[a-z-]+|same-act|future-acts|refusal|announced-hostility|request-duty"
+)
 
 BLOCKERS = {"domain", "party-required", "evidence", "private", "bare-noun", "request-duty"}
 
 
 @pytest.fixture(scope="module")
 def coding(code: Code) -> Coding:
-    return code(TEXT, published=None, title="Attack near Goma", outlet="The Courier", url="https://example.org/1", language="en")
+    return code(
+        TEXT, published=None, title="Attack near Goma", outlet="The Courier", url="https://example.org/1", language="en"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +151,9 @@ def test_unknown_values_are_null_and_never_empty(records: list[dict[str, Any]]) 
     for record in records:
         assert "" not in [v for v in _walk(record) if isinstance(v, str)]
     bare = list(Coding(article=Article(id="x", text="Nothing.")).records())
-    assert bare[0]["title"] is bare[0]["published"] is bare[0]["outlet"] is bare[0]["url"] is bare[0]["dateline"] is None
+    assert (
+        bare[0]["title"] is bare[0]["published"] is bare[0]["outlet"] is bare[0]["url"] is bare[0]["dateline"] is None
+    )
 
 
 def test_only_the_article_names_what_it_was_given(records: list[dict[str, Any]], coding: Coding) -> None:
@@ -213,7 +232,9 @@ def test_every_event_has_a_rule_that_fired_and_is_known(coding: Coding, coder: C
 
 def test_refusals_name_a_known_rule_and_its_blocker(code: Code, coder: Coder) -> None:
     frames = coder.knowledge.lexicon.frames
-    coding = code("The committee killed the bill. Lebanon asked France for help. The striker shot, and Chelsea beat Arsenal.")
+    coding = code(
+        "The committee killed the bill. Lebanon asked France for help. The striker shot, and Chelsea beat Arsenal."
+    )
     assert coding.refusals
     for number, step in coding.refusals:
         assert 1 <= number <= len(coding.sentences)
@@ -223,8 +244,12 @@ def test_refusals_name_a_known_rule_and_its_blocker(code: Code, coder: Coder) ->
 
 
 def test_a_failure_is_named_and_nothing_else_is_emitted() -> None:
-    coding = Coding(article=Article(id="x", text=""), failure=Failure(article="x", stage="read", error="the text is empty"))
-    assert list(coding.records()) == [{"kind": "failure", "article": "x", "stage": "read", "error": "the text is empty"}]
+    coding = Coding(
+        article=Article(id="x", text=""), failure=Failure(article="x", stage="read", error="the text is empty")
+    )
+    assert list(coding.records()) == [
+        {"kind": "failure", "article": "x", "stage": "read", "error": "the text is empty"}
+    ]
     assert list(coding.records(frozenset({"event"}))) == [
         {"kind": "failure", "article": "x", "stage": "read", "error": "the text is empty"}
     ]

@@ -37,7 +37,9 @@ def _held(parties: Sequence[Actor], wanted: Sequence[str]) -> bool:
 @pytest.mark.golden("events.yaml")
 def test_event(case: dict[str, Any], code: Code) -> None:
     events = code(case["text"]).events
-    told = [(e.event_type, e.modes, [a.text for a in e.actors], [r.text for r in e.recipients], e.status) for e in events]
+    told = [
+        (e.event_type, e.modes, [a.text for a in e.actors], [r.text for r in e.recipients], e.status) for e in events
+    ]
     if case["type"] == "NONE":
         assert not events, f"{case['why']}: {told}"
         return

@@ -47,12 +47,16 @@ def test_names_in_text(text: str, hits: list[tuple[str, str, str]], knowledge: K
 
 
 def test_the_longest_name_wins(knowledge: Knowledge) -> None:
-    assert [i for _, i, _ in _found("The UN Security Council met.", knowledge.actors)] == ["united-nations-security-council"]
+    assert [i for _, i, _ in _found("The UN Security Council met.", knowledge.actors)] == [
+        "united-nations-security-council"
+    ]
     assert [i for _, i, _ in _found("The UN met.", knowledge.actors)] == ["united-nations"]
 
 
 def test_names_do_not_overlap_and_stand_in_order(knowledge: Knowledge) -> None:
-    hits = knowledge.actors.find_names("The US, Iran, the United Nations Security Council and Saudi Arabia met in New Delhi, U.S. officials said.")
+    hits = knowledge.actors.find_names(
+        "The US, Iran, the United Nations Security Council and Saudi Arabia met in New Delhi, U.S. officials said."
+    )
     assert len(hits) >= 5
     assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
 
@@ -92,7 +96,9 @@ def test_roles_without_a_day_or_a_person(knowledge: Knowledge) -> None:
     assert knowledge.actors.role_at("nobody", None) is None
 
 
-@pytest.mark.parametrize(("word", "folded"), [("U.S.", "us"), ("Côte", "cote"), ("Đà", "đa"), ("İzmir", "izmir"), ("IRAN", "iran")])
+@pytest.mark.parametrize(
+    ("word", "folded"), [("U.S.", "us"), ("Côte", "cote"), ("Đà", "đa"), ("İzmir", "izmir"), ("IRAN", "iran")]
+)
 def test_fold(word: str, folded: str) -> None:
     assert fold(word) == folded
 
@@ -127,14 +133,21 @@ def test_own_rows_are_added(tmp_path: Path) -> None:
         "river-front", "river-front", "river-front", "ana-sosa",
     ]  # fmt: skip
     assert knowledge.agents["widget-maker"].sectors == ("BUS",)
-    held = {day: knowledge.role_at("ana-sosa", day) is not None for day in ("2018-02-28", "2018-03-01", "2019-12-31", "2020-01-01")}
+    held = {
+        day: knowledge.role_at("ana-sosa", day) is not None
+        for day in ("2018-02-28", "2018-03-01", "2019-12-31", "2020-01-01")
+    }
     assert held == {"2018-02-28": False, "2018-03-01": True, "2019-12-31": True, "2020-01-01": False}
 
 
 def test_own_rows_replace_ours_with_the_same_id(tmp_path: Path, knowledge: Knowledge) -> None:
     assert knowledge.actors.actors["african-union"].kind != "company"
     own = _load(tmp_path, organizations="african-union,North Alliance,company,MNC,BUS,")
-    assert (own.actors["african-union"].name, own.actors["african-union"].kind, own.actors["african-union"].sectors) == ("North Alliance", "company", ("BUS",))
+    assert (
+        own.actors["african-union"].name,
+        own.actors["african-union"].kind,
+        own.actors["african-union"].sectors,
+    ) == ("North Alliance", "company", ("BUS",))
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@ def test_longer_cues_come_before_those_they_hold(knowledge: Knowledge) -> None:
     words = [c.words for c in knowledge.grammar.link_cues]
     for i, long in enumerate(words):
         for short in words[:i]:
-            assert not (len(short) < len(long) and long[: len(short)] == short and short == ("because",)) or words.index(long) < words.index(short)
+            assert not (
+                len(short) < len(long) and long[: len(short)] == short and short == ("because",)
+            ) or words.index(long) < words.index(short)
 
 
 def test_what_is_planned_is_not_denied(knowledge: Knowledge) -> None:
@@ -48,7 +50,11 @@ def test_what_is_planned_is_not_denied(knowledge: Knowledge) -> None:
     ("old", "new", "message"),
     [
         ("relation: led_to, from: that", "relation: led_to, form: that", r"words\.yaml:\d+: unknown key 'form'"),
-        ("light_verbs:\n  actor_subject:\n    why:", "light_verbs:\n  actor_subject:\n    because:", r"words\.yaml:\d+: 'why' is missing"),
+        (
+            "light_verbs:\n  actor_subject:\n    why:",
+            "light_verbs:\n  actor_subject:\n    because:",
+            r"words\.yaml:\d+: 'why' is missing",
+        ),
     ],
 )
 def test_mistakes_are_reported_at_their_line(old: str, new: str, message: str, tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ def test_an_own_frame_is_added(tmp_path: Path) -> None:
 
 def test_an_own_frame_replaces_ours_with_the_same_id(tmp_path: Path, knowledge: Knowledge) -> None:
     assert any(e.frame.id == "assault-kill" for e in knowledge.lexicon.verbs["kill"])
-    lexicon = _load(tmp_path, "{id: assault-kill, type: COERCE, why: A test., verbs: [serenade], patterns: [actor V recipient]}")
+    lexicon = _load(
+        tmp_path, "{id: assault-kill, type: COERCE, why: A test., verbs: [serenade], patterns: [actor V recipient]}"
+    )
     assert lexicon.frames["assault-kill"].type == "COERCE"
     assert not any(e.frame.id == "assault-kill" for e in lexicon.verbs["kill"])
     assert len(lexicon.frames) == len(knowledge.lexicon.frames)
@@ -60,7 +62,9 @@ def test_an_own_class_replaces_ours(tmp_path: Path) -> None:
 
 
 def test_classes_include_classes(tmp_path: Path) -> None:
-    classes = "classes:\n  own-a: {why: A., words: [Widgetcart], include: [own-b]}\n  own-b: {why: B., words: [gizmo-cart]}\n"
+    classes = (
+        "classes:\n  own-a: {why: A., words: [Widgetcart], include: [own-b]}\n  own-b: {why: B., words: [gizmo-cart]}\n"
+    )
     lexicon = _load(tmp_path, GOOD, classes=classes)
     assert lexicon.classes_of("widgetcart") == {"own-a"}
     assert lexicon.classes_of("gizmo-cart") >= {"own-a", "own-b"}
@@ -76,7 +80,9 @@ def test_classes_include_classes(tmp_path: Path) -> None:
         ("place under house arrest", "place", None, ("under", "house arrest")),
     ],
 )
-def test_words_of_verbs(words: str, lemma: str, literal: str | None, phrase: tuple[str, str] | None, tmp_path: Path) -> None:
+def test_words_of_verbs(
+    words: str, lemma: str, literal: str | None, phrase: tuple[str, str] | None, tmp_path: Path
+) -> None:
     lexicon = _load(tmp_path, GOOD.replace("serenade", words))
     (entry,) = (e for e in lexicon.verbs[lemma] if e.frame.id == "own-a")
     assert (entry.literal, entry.phrase, entry.words) == (literal, phrase, words)
@@ -121,7 +127,10 @@ def test_examples(tmp_path: Path) -> None:
         ("{id: own-a, type: ASSAULT, why: A., verbs: [hum]}", "a frame with verbs needs patterns"),
         ("{id: own-a, type: ASSAULT, why: A., verbs: ['hum [beat'], patterns: [V]}", r"'hum \[beat' is no word"),
         ("{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: [actor]}", "pattern 'actor': V is missing"),
-        ("{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: ['V [odd]']}", "pattern .*: class 'odd' is not defined"),
+        (
+            "{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: ['V [odd]']}",
+            "pattern .*: class 'odd' is not defined",
+        ),
         ("{id: own-a, type: ASSAULT, why: A., contexts: [hugs]}", "context 'hugs' is not one of PLOVER's"),
         ("{id: own-a, type: ASSAULT, why: A., verb: [hum]}", "unknown key 'verb'"),
         ("{id: own-a, type: ASSAULT, why: A., nouns: [hum], roles: {giver: [by]}}", "unknown key 'giver'"),
@@ -133,14 +142,18 @@ def test_mistakes_are_reported_at_their_line(frame: str, message: str, tmp_path:
         _load(tmp_path, GOOD.replace("own-a", "own-z"), frame)
 
 
-@pytest.mark.xfail(reason="the type that `also` names is not checked: KeyError without file and line", strict=True, raises=KeyError)
+@pytest.mark.xfail(
+    reason="the type that `also` names is not checked: KeyError without file and line", strict=True, raises=KeyError
+)
 def test_an_unknown_second_type_is_reported_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"own\.yaml:2: "):
         _load(tmp_path, GOOD[:-1] + ", also: {type: HUG, modes: [beat]}}")
 
 
 @pytest.mark.parametrize("extra", ["joint: HUG", "evidence: hugging"])
-@pytest.mark.xfail(reason="names in `joint` and `evidence` are taken unchecked; a typing error fails later or for ever", strict=True)
+@pytest.mark.xfail(
+    reason="names in `joint` and `evidence` are taken unchecked; a typing error fails later or for ever", strict=True
+)
 def test_other_unknown_names_are_reported_at_their_line(extra: str, tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"own\.yaml:2: "):
         _load(tmp_path, GOOD[:-1] + f", {extra}}}")

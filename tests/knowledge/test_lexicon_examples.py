@@ -18,7 +18,9 @@ TYPES = load_ontology().types
 FRAMES = load_lexicon(load_ontology()).frames
 MISSES: dict[tuple[str, str], str] = {
     (m["frame"], m["text"]): m["reason"]
-    for m in yaml.safe_load((Path(__file__).parent.parent / "golden" / "lexicon_misses.yaml").read_text(encoding="utf-8"))
+    for m in yaml.safe_load(
+        (Path(__file__).parent.parent / "golden" / "lexicon_misses.yaml").read_text(encoding="utf-8")
+    )
 }
 FILES = sorted(p.name for p in (DATA / "lexicon").glob("*.yaml"))
 
@@ -39,7 +41,8 @@ def _overlaps(text: str, wanted: str, parties: Iterable[Actor]) -> bool:
     start = text.find(wanted)
     end = start + len(wanted)
     return start >= 0 and any(
-        (p.start < end and start < p.end) or (p.coreferent is not None and p.coreferent.start < end and start < p.coreferent.end)
+        (p.start < end and start < p.end)
+        or (p.coreferent is not None and p.coreferent.start < end and start < p.coreferent.end)
         for p in parties
     )
 
@@ -69,7 +72,9 @@ def _fits(event: Event, example: Example) -> bool:
     for wanted, parties in ((example.actor, event.actors), (example.recipient, event.recipients)):
         if wanted is not None and not _overlaps(example.text, wanted, parties):
             # In meetings and clashes of equals all are actors.
-            if not (wanted == example.recipient and not event.recipients and _overlaps(example.text, wanted, event.actors)):
+            if not (
+                wanted == example.recipient and not event.recipients and _overlaps(example.text, wanted, event.actors)
+            ):
                 return False
     return True
 

@@ -38,6 +38,8 @@ def test_figures_count_disjoint_acts(knowledge: Knowledge) -> None:
 
 def test_a_broken_bound_is_reported_at_its_line(tmp_path: Path) -> None:
     file = tmp_path / "numbers.yaml"
-    file.write_text('exact: {one: "1"}\nvague: []\nbounds:\n  - {words: at least, low: lots, high: ""}\n', encoding="utf-8")
+    file.write_text(
+        'exact: {one: "1"}\nvague: []\nbounds:\n  - {words: at least, low: lots, high: ""}\n', encoding="utf-8"
+    )
     with pytest.raises(KnowledgeError, match=r"numbers\.yaml:4: 'low' must be a number or empty, not 'lots'"):
         load_numbers(file)

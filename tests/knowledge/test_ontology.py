@@ -37,7 +37,9 @@ def test_the_37_contexts(knowledge: Knowledge) -> None:
         ("CONSULT", ("phone",), 1.5), ("SANCTION", (), -6),
     ],
 )  # fmt: skip
-def test_intensity_is_that_of_the_first_mode(kind: str, modes: tuple[str, ...], score: float, knowledge: Knowledge) -> None:
+def test_intensity_is_that_of_the_first_mode(
+    kind: str, modes: tuple[str, ...], score: float, knowledge: Knowledge
+) -> None:
     assert knowledge.ontology.intensity(kind, modes) == score
 
 
@@ -59,7 +61,9 @@ def test_scores_have_the_sign_of_their_quad(knowledge: Knowledge) -> None:
         ("THREATEN", "SANCTION", ("expel",), "expel"), ("THREATEN", "AID", (), None), ("ACCUSE", "ASSAULT", (), None),
     ],
 )  # fmt: skip
-def test_the_mode_that_content_gives(kind: str, content: str | None, modes: tuple[str, ...], mode: str | None, knowledge: Knowledge) -> None:
+def test_the_mode_that_content_gives(
+    kind: str, content: str | None, modes: tuple[str, ...], mode: str | None, knowledge: Knowledge
+) -> None:
     assert knowledge.ontology.content_mode(kind, content, modes) == mode
 
 

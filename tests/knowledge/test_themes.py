@@ -16,7 +16,16 @@ from dateline.knowledge.themes import Themes, grams_of, load_themes
 
 def test_grams() -> None:
     grams = grams_of("The militia's air strikes")
-    assert {"the", "militia", "air", "strikes", "strike", "air strikes", "air strike", "the militia air strikes"} <= grams
+    assert {
+        "the",
+        "militia",
+        "air",
+        "strikes",
+        "strike",
+        "air strikes",
+        "air strike",
+        "the militia air strikes",
+    } <= grams
     assert "militia's" not in grams
     assert grams_of("The glass is") >= {"glass", "is"}
     assert "glas" not in grams_of("The glass")
@@ -63,7 +72,12 @@ def test_domains_of_own_sentences(text: str, domain: str, knowledge: Knowledge) 
 
 
 @pytest.mark.parametrize(
-    "text", ["Soldiers killed three farmers near the border.", "The court sentenced the general.", "Kenya condemned the coup in Niger."]
+    "text",
+    [
+        "Soldiers killed three farmers near the border.",
+        "The court sentenced the general.",
+        "Kenya condemned the coup in Niger.",
+    ],
 )
 def test_politics_is_in_no_domain_that_blocks(text: str, knowledge: Knowledge) -> None:
     assert not knowledge.themes.domains_of(grams_of(text)) & {"sport", "fiction", "accident", "weather", "business"}
@@ -89,7 +103,11 @@ def test_at_most_four_contexts(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("contexts.yaml", "contexts:\n  hugging: {why: A., words: [hug]}\n", r"contexts\.yaml:2: 'hugging' is no PLOVER context"),
+        (
+            "contexts.yaml",
+            "contexts:\n  hugging: {why: A., words: [hug]}\n",
+            r"contexts\.yaml:2: 'hugging' is no PLOVER context",
+        ),
         ("domains.yaml", "sport: {strong: [goal]}\n", r"domains\.yaml:1: 'why' is missing"),
         ("mode_words.yaml", "HUG: {}\n", r"mode_words\.yaml:1: 'HUG' is no event type"),
         ("mode_words.yaml", "ASSAULT:\n  hug: {words: [hug]}\n", r"mode_words\.yaml:2: 'hug' is no mode of ASSAULT"),

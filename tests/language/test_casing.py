@@ -51,7 +51,9 @@ def test_normal_or_short_text_stays(text: str) -> None:
     assert restore_case(text, _names) == text
 
 
-@pytest.mark.parametrize("text", ["i think that i saw the rebels there", "DİYARBAKIR WAS SHELLED BY THE ARMY TODAY AGAIN"])
+@pytest.mark.parametrize(
+    "text", ["i think that i saw the rebels there", "DİYARBAKIR WAS SHELLED BY THE ARMY TODAY AGAIN"]
+)
 def test_length_never_changes(text: str) -> None:
     assert len(restore_case(text, _names)) == len(text)
 

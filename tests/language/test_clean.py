@@ -44,7 +44,9 @@ def test_invisible_characters_vanish_and_offsets_hold(invisible: str) -> None:
     assert _original(clean, text, "The") == "The"
 
 
-@pytest.mark.xfail(reason="text that is ASCII otherwise is returned before control characters are taken out", strict=True)
+@pytest.mark.xfail(
+    reason="text that is ASCII otherwise is returned before control characters are taken out", strict=True
+)
 def test_control_characters_vanish_from_ascii_text() -> None:
     assert clean_text("The mi\x00litia att\x08acked.").text == "The militia attacked."
 

@@ -33,13 +33,18 @@ def test_nouns(form: str, lemma: str, coder: Coder) -> None:
     assert coder.model.lemmatizer.noun(form) == lemma
 
 
-@pytest.mark.xfail(reason="a singular in -ss loses its last letter where the rest is a word too (boss: bos, mass: mas)", strict=True)
+@pytest.mark.xfail(
+    reason="a singular in -ss loses its last letter where the rest is a word too (boss: bos, mass: mas)", strict=True
+)
 @pytest.mark.parametrize("form", ["boss"])
 def test_singulars_in_ss_stay(form: str, coder: Coder) -> None:
     assert coder.model.lemmatizer.noun(form) == form
 
 
-@pytest.mark.xfail(reason="present forms that are also pasts of other verbs are taken for these (wound: wind, lay: lie, ground: grind)", strict=True)
+@pytest.mark.xfail(
+    reason="present forms that are also pasts of other verbs are taken for these (wound: wind, lay: lie, ground: grind)",
+    strict=True,
+)
 def test_verbs_of_the_lexicon_are_their_own_lemmas(coder: Coder) -> None:
     verbs = coder.knowledge.lexicon.verbs
     assert [v for v in verbs if coder.model.lemmatizer.verb(v) != v] == []
@@ -47,7 +52,9 @@ def test_verbs_of_the_lexicon_are_their_own_lemmas(coder: Coder) -> None:
 
 def test_rules_exceptions_and_index_by_hand() -> None:
     lemmatizer = Lemmatizer(
-        {"verb": [["ing", "e"], ["ing", ""], ["ed", ""]], "noun": [["s", ""]]}, {"verb": {"shot": ["shoot"]}}, {"verb": ["hope", "hop"]}
+        {"verb": [["ing", "e"], ["ing", ""], ["ed", ""]], "noun": [["s", ""]]},
+        {"verb": {"shot": ["shoot"]}},
+        {"verb": ["hope", "hop"]},
     )
     assert lemmatizer.verb("shot") == "shoot"
     assert lemmatizer.verb("hoping") == "hope"

@@ -13,7 +13,9 @@ from dateline.language.model import Model
 
 
 def test_a_missing_model_is_named_with_what_to_do() -> None:
-    with pytest.raises(ModelError, match=r"'xx_no_such_model' cannot be loaded: install it, or set `model` in dateline.toml"):
+    with pytest.raises(
+        ModelError, match=r"'xx_no_such_model' cannot be loaded: install it, or set `model` in dateline.toml"
+    ):
         Model("xx_no_such_model")
 
 

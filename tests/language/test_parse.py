@@ -25,7 +25,10 @@ def _hand(words: str, heads: list[int], deps: str, tags: str) -> Parse:
 @pytest.fixture
 def parse() -> Parse:
     return _hand(
-        "The old army attacked a town near IS", [2, 2, 3, 3, 5, 3, 5, 6], "det amod nsubj ROOT det dobj prep pobj", "DT JJ NN VBD DT NN IN VBZ"
+        "The old army attacked a town near IS",
+        [2, 2, 3, 3, 5, 3, 5, 6],
+        "det amod nsubj ROOT det dobj prep pobj",
+        "DT JJ NN VBD DT NN IN VBZ",
     )
 
 
@@ -73,11 +76,34 @@ def test_parsed_columns_agree_with_the_text(coder: Coder) -> None:
     parses = coder.model.parse(clean, split.bounds, split.sentences)
     assert len(parses) == 2
     for parse in parses:
-        assert len({len(c) for c in (parse.words, parse.lower, parse.tags, parse.deps, parse.heads, parse.lemmas, parse.starts, parse.ends)}) == 1
+        assert (
+            len(
+                {
+                    len(c)
+                    for c in (
+                        parse.words,
+                        parse.lower,
+                        parse.tags,
+                        parse.deps,
+                        parse.heads,
+                        parse.lemmas,
+                        parse.starts,
+                        parse.ends,
+                    )
+                }
+            )
+            == 1
+        )
         assert [h for i, h in enumerate(parse.heads) if h == i], "there is a root"
     assert text[parses[0].starts[1] : parses[0].ends[1]] == "mi\u00adlitia"
     assert parses[0].words[1] == "militia"
-    assert [text[a:b] for a, b in zip(parses[1].starts, parses[1].ends, strict=True)] == ["Rebels", "att\u200backed", "SÃ£o", "Paulo", "."]
+    assert [text[a:b] for a, b in zip(parses[1].starts, parses[1].ends, strict=True)] == [
+        "Rebels",
+        "att\u200backed",
+        "SÃ£o",
+        "Paulo",
+        ".",
+    ]
 
 
 def test_no_sentences_no_parses(coder: Coder) -> None:

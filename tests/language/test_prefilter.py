@@ -24,7 +24,14 @@ def prefilter(coder: Coder) -> Prefilter:
 
 
 @pytest.mark.parametrize(
-    "text", ["Soldiers KILLED a farmer.", "The killing shocked all.", "Rebels must go.", "An airstrike hit.", "They'd condemned it."]
+    "text",
+    [
+        "Soldiers KILLED a farmer.",
+        "The killing shocked all.",
+        "Rebels must go.",
+        "An airstrike hit.",
+        "They'd condemned it.",
+    ],
 )
 def test_words_of_the_lexicon_matter(text: str, prefilter: Prefilter) -> None:
     assert prefilter.matters(text)
@@ -35,7 +42,9 @@ def test_other_words_do_not(text: str, prefilter: Prefilter) -> None:
     assert not prefilter.matters(text)
 
 
-@pytest.mark.xfail(reason="the verbs of longer entries (be behind, have talks) pass every sentence with be or have", strict=True)
+@pytest.mark.xfail(
+    reason="the verbs of longer entries (be behind, have talks) pass every sentence with be or have", strict=True
+)
 def test_a_copula_alone_does_not_matter(prefilter: Prefilter) -> None:
     assert not prefilter.matters("The sky was very blue.")
 

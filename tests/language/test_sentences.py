@@ -79,7 +79,10 @@ def test_bullets(knowledge: Knowledge) -> None:
 
 
 def test_a_headline_over_the_text_is_its_own_sentence(knowledge: Knowledge) -> None:
-    assert _split("Rebels attack town\n\nThe rebels came at dawn.", knowledge) == ["Rebels attack town", "The rebels came at dawn."]
+    assert _split("Rebels attack town\n\nThe rebels came at dawn.", knowledge) == [
+        "Rebels attack town",
+        "The rebels came at dawn.",
+    ]
 
 
 def test_lower_case_text_is_split_too(knowledge: Knowledge) -> None:

@@ -17,7 +17,10 @@ from dateline.language.sentences import split_sentences
 from dateline.records import Article, Coding
 
 FEW = settings(
-    max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=30,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 MANY = settings(FEW, max_examples=150)
 
@@ -46,7 +49,9 @@ HOSTILE = (
 def articles() -> st.SearchStrategy[str]:
     """Texts of fragments and hostile characters, with a sentence in it so that none is empty."""
     piece = st.one_of(st.sampled_from(FRAGMENTS), st.sampled_from(HOSTILE), st.just(" "))
-    return st.lists(piece, min_size=1, max_size=14).map(lambda parts: " ".join(parts[:2]) + "".join(parts[2:]) + " Rebels attacked a town.")
+    return st.lists(piece, min_size=1, max_size=14).map(
+        lambda parts: " ".join(parts[:2]) + "".join(parts[2:]) + " Rebels attacked a town."
+    )
 
 
 def broken_words() -> st.SearchStrategy[str]:
@@ -120,7 +125,12 @@ def test_offsets_lie_inside_the_text(coder: Coder, text: str) -> None:
 
 def test_the_walks_over_records_find_spans(coder: Coder) -> None:
     records = list(_coded(coder, FRAGMENTS[0]).records())
-    assert {words for record in records for words, _, _ in _quoted(record)} >= {"Soldiers", "killed", FRAGMENTS[0], "25"}
+    assert {words for record in records for words, _, _ in _quoted(record)} >= {
+        "Soldiers",
+        "killed",
+        FRAGMENTS[0],
+        "25",
+    }
     assert len(list(_spans(records))) > len(list(_quoted(records)))
 
 

@@ -18,12 +18,43 @@ _DEPTH = 8  # longest chain of clauses through which a subject is inherited
 # Verbs whose infinitive keeps their own subject although an object stands between (promise somebody to do).
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use"})
 # Verbs whose object does what the infinitive says, though the parser may hang it on the verb as an aim.
-_OBJECT_CONTROL = frozenset({"lead", "force", "compel", "prompt", "push", "cause", "drive", "get", "allow", "enable", "urge", "order", "tell", "ask", "persuade", "encourage", "press", "pressure", "oblige", "induce", "lobby", "instruct"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "lead",
+        "force",
+        "compel",
+        "prompt",
+        "push",
+        "cause",
+        "drive",
+        "get",
+        "allow",
+        "enable",
+        "urge",
+        "order",
+        "tell",
+        "ask",
+        "persuade",
+        "encourage",
+        "press",
+        "pressure",
+        "oblige",
+        "induce",
+        "lobby",
+        "instruct",
+    }
+)
 # Verbs and nouns whose addressee, under a preposition, does what the infinitive says.
-_PREPOSITION_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "lean", "pressure", "demand", "arrange", "wait"})
-_WITH_PREPOSITION = frozenset({"call", "appeal", "agree", "object", "react", "respond", "resort", "withdraw", "march", "fire", "clash"})
+_PREPOSITION_CONTROL = frozenset(
+    {"call", "appeal", "plead", "prevail", "lean", "pressure", "demand", "arrange", "wait"}
+)
+_WITH_PREPOSITION = frozenset(
+    {"call", "appeal", "agree", "object", "react", "respond", "resort", "withdraw", "march", "fire", "clash"}
+)
 # Compound prepositions whose second part is no preposition of the verb (*according to*).
-_CLOSED = frozenset({"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as"})
+_CLOSED = frozenset(
+    {"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as"}
+)
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
 _OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
 
@@ -80,7 +111,13 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     if label == "acl":
         # "Rebels called on the army to …": a root noun with a participle is mostly a sentence read wrongly.
-        if parse.deps[head] == "ROOT" and head < verb and labels & {"dobj", "prep"} and "agent" not in labels and not _stranded_by(parse, verb):
+        if (
+            parse.deps[head] == "ROOT"
+            and head < verb
+            and labels & {"dobj", "prep"}
+            and "agent" not in labels
+            and not _stranded_by(parse, verb)
+        ):
             return parse.child(verb, "dobj") is None and parse.lemmas[verb] not in _WITH_PREPOSITION
         return "nsubj" not in labels
     if label == "advcl" and "nsubj" not in labels and "aux" not in labels and "dobj" not in labels:
@@ -113,7 +150,9 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     if label == "pcomp":
         return _gerund_subject(parse, head, depth)
     if label == "xcomp" and _is_verbal(parse, head):
-        objects = tuple(c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and not _is_prep(parse, c))
+        objects = tuple(
+            c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and not _is_prep(parse, c)
+        )
         if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
             return conjuncts(parse, objects[0])
         return surface_subject(parse, head, depth + 1)

@@ -25,6 +25,7 @@ from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events
+from dateline.config import Settings
 from dateline.errors import ArticleError, CodingError, DatelineError
 from dateline.knowledge.actors import NameHit
 from dateline.knowledge.base import Knowledge, load_knowledge
@@ -36,7 +37,6 @@ from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
 from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Trace
-from dateline.config import Settings
 
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
 
@@ -189,7 +189,9 @@ class Coder:
             domains = know.themes.domains_of(grams_of(clean.text[a:b]))
             matcher = Matcher(parse, finder, know.lexicon, know.grammar, know.ontology)
             figures = FigureReader(parse, article.text, know.numbers)
-            found = Drafter(matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph]).draft()
+            found = Drafter(
+                matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph]
+            ).draft()
             reads.append(_Read(parse, finder, parties, found.drafts))
             refusals.extend((parse.sentence.number, t) for t in found.refusals)
         return reads, refusals
@@ -203,7 +205,9 @@ class Coder:
             return own
         return own | themes.domains_of(grams_of(clean.text))
 
-    def _dates(self, clean: CleanText, published: str | None, dateline: Dateline | None, parses: Sequence[Parse]) -> list[DateMention]:
+    def _dates(
+        self, clean: CleanText, published: str | None, dateline: Dateline | None, parses: Sequence[Parse]
+    ) -> list[DateMention]:
         source = "published" if dateline is None or published != dateline.date else "dateline"
         anchor = _anchor(published, source)
         found = find_dates(clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, parses))
@@ -211,9 +215,7 @@ class Coder:
             return found
         return [replace(d, start=clean.start(d.start), end=clean.end(d.end)) for d in found]
 
-    def _places(
-        self, article: Article, parses: Sequence[Parse], names: Sequence[NameHit]
-    ) -> list[PlaceHit]:
+    def _places(self, article: Article, parses: Sequence[Parse], names: Sequence[NameHit]) -> list[PlaceHit]:
         know = self.knowledge
         countries: dict[str, int] = {}
         for hit in names:
@@ -224,7 +226,15 @@ class Coder:
             c
             for parse in parses
             for c in candidate_spans(
-                list(zip((article.text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)), parse.starts, parse.ends, parse.tags, strict=True)),
+                list(
+                    zip(
+                        (article.text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)),
+                        parse.starts,
+                        parse.ends,
+                        parse.tags,
+                        strict=True,
+                    )
+                ),
                 know.gazetteer,
                 demonyms=know.actors.demonyms,
             )
@@ -253,8 +263,12 @@ class Coder:
                 continue
             sentence = read.parse.sentence
             if sentence.paragraph not in contexts:
-                inside = [b for s, b in zip(split.sentences, split.bounds, strict=True) if s.paragraph == sentence.paragraph]
-                contexts[sentence.paragraph] = know.themes.contexts_of(grams_of(clean.text[inside[0][0] : inside[-1][1]]))
+                inside = [
+                    b for s, b in zip(split.sentences, split.bounds, strict=True) if s.paragraph == sentence.paragraph
+                ]
+                contexts[sentence.paragraph] = know.themes.contexts_of(
+                    grams_of(clean.text[inside[0][0] : inside[-1][1]])
+                )
             own_dates = [d for d in dates if sentence.start <= d.start < sentence.end]
             own_places = [p for p in places if sentence.start <= p.start < sentence.end]
             when = date_events(read.parse, read.drafts, own_dates, day)
@@ -265,7 +279,15 @@ class Coder:
             when = {n: when[i] for n, i in enumerate(kept) if i in when}
             where = {n: where[i] for n, i in enumerate(kept) if i in where}
             made = [
-                make_event(article, draft, know, date=when.get(i), place=where.get(i), contexts=contexts[sentence.paragraph], ordinal=1)
+                make_event(
+                    article,
+                    draft,
+                    know,
+                    date=when.get(i),
+                    place=where.get(i),
+                    contexts=contexts[sentence.paragraph],
+                    ordinal=1,
+                )
                 for i, draft in enumerate(drafts)
             ]
             made = [_planned(e, day) for e in made]
@@ -280,7 +302,9 @@ class Coder:
         links += link_back(events, origin, links)
         events = spread(events, links)
         known = {frozenset((l.source, l.target)) for l in links}
-        links += [l for l in link_same(events) if frozenset((l.source, l.target)) not in known]  # dates found since may join more
+        links += [
+            l for l in link_same(events) if frozenset((l.source, l.target)) not in known
+        ]  # dates found since may join more
         return spread(events, links), links
 
     def _mentions(
@@ -337,7 +361,16 @@ def _planned(event: Event, day: str | None) -> Event:
     """An event noun dated after publication has not happened (*Friday's march*)."""
     if day is None or event.date is None or event.status != "asserted" or event.date.date_from is None:
         return event
-    if event.date.date_from > day and event.event_type in ("PROTEST", "CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "COOPERATE", "AID"):
+    if event.date.date_from > day and event.event_type in (
+        "PROTEST",
+        "CONSULT",
+        "ASSAULT",
+        "COERCE",
+        "MOBILIZE",
+        "RETREAT",
+        "COOPERATE",
+        "AID",
+    ):
         trace = Trace(rule="status-planned", why="its date lies after publication", outcome="fired")
         return replace(event, status="planned", trace=(*event.trace, trace))
     return event
@@ -354,7 +387,9 @@ def _published(article: Article) -> str | None:
     try:
         datetime.fromisoformat(text)
     except ValueError:
-        raise ArticleError(article.id, f"published {article.published!r} is no ISO 8601 date or time (e.g. 2020-01-22)") from None
+        raise ArticleError(
+            article.id, f"published {article.published!r} is no ISO 8601 date or time (e.g. 2020-01-22)"
+        ) from None
     return text if _ISO.match(text) else None
 
 

@@ -48,7 +48,7 @@ class Discourse:
                     finder.resolved[token] = party
                     found.append(party)
                 continue
-            if tag[:2] != "NN" and tag != "JJ" or parse.deps[token] in ("compound", "amod", "nmod"):
+            if (tag[:2] != "NN" and tag != "JJ") or parse.deps[token] in ("compound", "amod", "nmod"):
                 continue
             party = finder.party(token)
             if party is None or not party.is_actor:
@@ -87,7 +87,11 @@ class Discourse:
                 return self._link(before, party, "the acronym was given in brackets")
             own = actor.name or actor.text
             before = self.surnames.get(_surname(own))
-            if before is not None and before.actor.start < actor.start and _surname(own) == _surname(before.actor.name or before.actor.text):
+            if (
+                before is not None
+                and before.actor.start < actor.start
+                and _surname(own) == _surname(before.actor.name or before.actor.text)
+            ):
                 full = before.actor.name or ""
                 if own == full or len(own.split()) == 1 or own in full:
                     return self._link(before, party, "a surname named in full before")
@@ -122,14 +126,20 @@ class Discourse:
             if all(_identity(other) != _identity(c) for c in candidates):
                 candidates.append(other)
         if len(candidates) == 1:
-            return self._link(candidates[0], party, f"“the {parse.lower[party.head]}”: the only party of that kind named shortly before")
+            return self._link(
+                candidates[0],
+                party,
+                f"“the {parse.lower[party.head]}”: the only party of that kind named shortly before",
+            )
         return None
 
     def _pronoun(self, parse: Parse, token: int) -> Party | None:
         word = parse.lower[token]
         if word in _HE or word in _SHE:
             gender = "m" if word in _HE else "f"
-            return self._antecedent(parse, token, lambda p: p.kind == "person" and not p.plural and p.gender in (None, gender))
+            return self._antecedent(
+                parse, token, lambda p: p.kind == "person" and not p.plural and p.gender in (None, gender)
+            )
         if word in _THEY:
             return self._antecedent(parse, token, lambda p: p.plural or p.kind in ("group", "people", "org"))
         if word in _IT and not self._expletive(parse, token) and not self._thing_before(parse, token):
@@ -142,8 +152,10 @@ class Discourse:
         head = parse.heads[token]
         if parse.deps[token] == "expl":
             return True
-        return parse.deps[token] in ("nsubj", "nsubjpass") and any(parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[head]) and (
-            parse.lemmas[head] == "be" or any(parse.deps[c] == "auxpass" for c in parse.children[head])
+        return (
+            parse.deps[token] in ("nsubj", "nsubjpass")
+            and any(parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[head])
+            and (parse.lemmas[head] == "be" or any(parse.deps[c] == "auxpass" for c in parse.children[head]))
         )
 
     def _own_subjects(self, parse: Parse, token: int) -> set[str]:
@@ -165,7 +177,13 @@ class Discourse:
         """*The severity surprised Iran, and it …*: the clause before has a subject that is no party; *it* is likely that."""
         if parse.deps[token] != "nsubj":
             return False
-        subjects = [i for i in range(token) if parse.deps[i] in ("nsubj", "nsubjpass") and parse.tags[i] == "NN" and parse.heads[i] == parse.heads[parse.heads[token]]]
+        subjects = [
+            i
+            for i in range(token)
+            if parse.deps[i] in ("nsubj", "nsubjpass")
+            and parse.tags[i] == "NN"
+            and parse.heads[i] == parse.heads[parse.heads[token]]
+        ]
         return bool(subjects) and parse.deps[parse.heads[token]] == "conj"
 
     def _antecedent(self, parse: Parse, token: int, fits: _Test) -> Party | None:
@@ -186,7 +204,9 @@ class Discourse:
             # "Iran said Israel attacked it": an object is not the subject of its own verb
             head = parse.heads[token]
             own = {parse.starts[c] for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")}
-            subjects = [s for s in subjects if s.party.head >= len(parse) or parse.starts[s.party.head] not in own] or subjects
+            subjects = [
+                s for s in subjects if s.party.head >= len(parse) or parse.starts[s.party.head] not in own
+            ] or subjects
         if len(identities) > 1 and nearest != here:
             # Two subjects of that kind in the last sentence: the first is its topic, if the pronoun opens this one.
             if parse.deps[token] not in ("nsubj", "nsubjpass", "poss"):
@@ -201,7 +221,11 @@ class Discourse:
             head=token,
             sentence=here,
         )
-        return self._link(chosen.party, mention, f"“{parse.lower[token]}”: the last {chosen.party.kind} that fits in number and gender")
+        return self._link(
+            chosen.party,
+            mention,
+            f"“{parse.lower[token]}”: the last {chosen.party.kind} that fits in number and gender",
+        )
 
     @staticmethod
     def _link(before: Party, party: Party, why: str) -> Party:

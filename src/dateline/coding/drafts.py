@@ -18,13 +18,35 @@ from dateline.records import Count, Span, Trace
 from dateline.records.event import Status
 
 _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-_FACTUAL_PREPS = frozenset({"after", "following", "amid", "despite", "since", "over", "because", "during", "before", "response"})
+_FACTUAL_PREPS = frozenset(
+    {"after", "following", "amid", "despite", "since", "over", "because", "during", "before", "response"}
+)
 _PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
 _FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION"})
 # Whose acts are politics by themselves, and whose are mostly business of their own.
-_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "PTY", "REB", "UAF", "PRM", "SPY", "OPP", "PRE", "REL", "SOC", "REF", "LAB", "ELI"})
+_PUBLIC = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+        "COP",
+        "PTY",
+        "REB",
+        "UAF",
+        "PRM",
+        "SPY",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+        "REF",
+        "LAB",
+        "ELI",
+    }
+)
 _PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "MED", "AGR"})
 _VERBAL = frozenset({"ACCUSE", "THREATEN", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
@@ -74,7 +96,13 @@ class Drafter:
     """Makes the draft events of one sentence."""
 
     def __init__(
-        self, matcher: Matcher, figures: FigureReader, grammar: Grammar, ontology: Ontology, domains: frozenset[str], evidence: frozenset[str]
+        self,
+        matcher: Matcher,
+        figures: FigureReader,
+        grammar: Grammar,
+        ontology: Ontology,
+        domains: frozenset[str],
+        evidence: frozenset[str],
     ) -> None:
         self._matcher = matcher
         self._parse = matcher.parse
@@ -105,7 +133,9 @@ class Drafter:
         for match in matches:
             hit = self._domains & match.frame.not_in
             if hit:
-                self._refuse(match.frame, match.head, "blocked", f"the sentence speaks of {', '.join(sorted(hit))}", "domain")
+                self._refuse(
+                    match.frame, match.head, "blocked", f"the sentence speaks of {', '.join(sorted(hit))}", "domain"
+                )
             else:
                 kept.append(match)
         return kept
@@ -117,7 +147,9 @@ class Drafter:
         kept: list[Match] = []
         for match in matches:
             if match.noun is not None and match.head in covered:
-                self._refuse(match.frame, match.head, "overridden", "part of a longer expression", covered[match.head].frame.id)
+                self._refuse(
+                    match.frame, match.head, "overridden", "part of a longer expression", covered[match.head].frame.id
+                )
                 continue
             noun = carriers.get(match.head)
             if match.noun is None and noun is not None and len(match.trigger) == 1 and noun.head not in covered:
@@ -127,7 +159,13 @@ class Drafter:
                     continue
             over = self._undone_by(match, matches)
             if over is not None:
-                self._refuse(match.frame, match.head, "overridden", "named only as what is undone, refused or promised", over.frame.id)
+                self._refuse(
+                    match.frame,
+                    match.head,
+                    "overridden",
+                    "named only as what is undone, refused or promised",
+                    over.frame.id,
+                )
                 continue
             kept.append(match)
         return kept
@@ -145,14 +183,23 @@ class Drafter:
             if match.frame.type not in _UNDONE:
                 # What is asked for, threatened, promised: no matter of which type, it is named and not done.
                 lifted = other.frame.type in ("RETREAT", "REJECT") and match.frame.type in ("COERCE", "SANCTION")
-                if (lifted or other.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE")) and match.noun is not None and match.head in other.used.values() and match.head != other.used.get("subject"):
+                if (
+                    (lifted or other.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE"))
+                    and match.noun is not None
+                    and match.head in other.used.values()
+                    and match.head != other.used.get("subject")
+                ):
                     return other
                 continue
             if match.head in other.used.values() or (other.noun is not None and self._hangs_on(match.head, other.head)):
                 return other
             if match.noun is not None and other.head == match.carrier and other.weight >= 2:
                 return other
-            if match.noun is not None and self._parse.heads[match.head] == other.head and self._parse.deps[match.head] in ("dobj", "nsubjpass"):
+            if (
+                match.noun is not None
+                and self._parse.heads[match.head] == other.head
+                and self._parse.deps[match.head] in ("dobj", "nsubjpass")
+            ):
                 return other
         return None
 
@@ -160,13 +207,17 @@ class Drafter:
         """*collapse of talks*, *deadlock in negotiations*."""
         parse = self._parse
         above = parse.heads[token]
-        return parse.deps[token] == "pobj" and parse.heads[above] == noun and parse.lower[above] in ("of", "in", "from", "to")
+        return (
+            parse.deps[token] == "pobj"
+            and parse.heads[above] == noun
+            and parse.lower[above] in ("of", "in", "from", "to")
+        )
 
     def _without_absorbed(self, matches: Sequence[Match]) -> list[Match]:
         """What is asked, refused, threatened or promised is the content of that act, and no event of its own."""
         absorbed: dict[int, Match] = {}
         for match in matches:
-            if match.frame.type not in _SPEECH and not (match.frame.type in ("ACCUSE", "SUPPORT")):
+            if match.frame.type not in _SPEECH and match.frame.type not in ("ACCUSE", "SUPPORT"):
                 continue
             for content in match.contents:
                 if match.frame.type in ("ACCUSE", "SUPPORT") and not self._within_speech(match, content):
@@ -225,7 +276,12 @@ class Drafter:
         draft.traces.append(self._fired(match))
         if reading.cue is not None and reading.status != "asserted":
             draft.traces.append(
-                Trace(rule=f"status-{reading.status}", why="decided by this word", outcome="fired", spans={"cue": self._span(reading.cue)})
+                Trace(
+                    rule=f"status-{reading.status}",
+                    why="decided by this word",
+                    outcome="fired",
+                    spans={"cue": self._span(reading.cue)},
+                )
             )
         joint = match.frame.joint
         if joint is not None and len({p.actor.country for p in draft.actors if p.actor.country is not None}) > 1:
@@ -248,7 +304,11 @@ class Drafter:
         verb = draft.match.carrier if draft.match.carrier is not None else draft.head
         for clause in parse.children[verb]:
             mark = parse.child(clause, "mark")
-            if parse.deps[clause] != "advcl" or mark is None or parse.lower[mark] not in ("until", "unless", "till", "before", "if"):
+            if (
+                parse.deps[clause] != "advcl"
+                or mark is None
+                or parse.lower[mark] not in ("until", "unless", "till", "before", "if")
+            ):
                 continue
             args = self._matcher.arguments(clause)
             for token in (*args.subjects, *args.objects):
@@ -264,13 +324,34 @@ class Drafter:
         if draft.status != "asserted" or not parse.is_verb(verb):
             return
         finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
-        present = any(parse.tags[t] in ("VBP", "VBZ") and parse.lower[t] not in ("has", "have", "'ve") for t in finite) and not any(parse.tags[t] == "VBD" for t in finite)
+        present = any(
+            parse.tags[t] in ("VBP", "VBZ") and parse.lower[t] not in ("has", "have", "'ve") for t in finite
+        ) and not any(parse.tags[t] == "VBD" for t in finite)
         progressive = parse.tags[verb] == "VBG"
         parties = (*draft.actors, *draft.recipients)
-        if present and not progressive and parties and not any(p.named or p.known or p.actor.coreferent is not None for p in parties):
-            if all(not any(parse.lower[c] in ("the", "this", "these", "a", "an") or parse.deps[c] == "nummod" for c in parse.children[p.head]) for p in parties if p.sentence == parse.sentence.number):
+        if (
+            present
+            and not progressive
+            and parties
+            and not any(p.named or p.known or p.actor.coreferent is not None for p in parties)
+        ):
+            if all(
+                not any(
+                    parse.lower[c] in ("the", "this", "these", "a", "an") or parse.deps[c] == "nummod"
+                    for c in parse.children[p.head]
+                )
+                for p in parties
+                if p.sentence == parse.sentence.number
+            ):
                 draft.status = "habitual"
-                draft.traces.append(Trace(rule="status-habitual", why="present tense of nobody in particular", outcome="fired", spans={"cue": self._span(verb)}))
+                draft.traces.append(
+                    Trace(
+                        rule="status-habitual",
+                        why="present tense of nobody in particular",
+                        outcome="fired",
+                        spans={"cue": self._span(verb)},
+                    )
+                )
 
     def _fired(self, match: Match) -> Trace:
         spans = {"trigger": self._span(match.head)}
@@ -294,7 +375,9 @@ class Drafter:
             elif modes:
                 draft.modes = modes[:1]
                 return
-        mode = self._ontology.content_mode(draft.type, inner.frame.type if inner else None, inner.modes if inner else ())
+        mode = self._ontology.content_mode(
+            draft.type, inner.frame.type if inner else None, inner.modes if inner else ()
+        )
         if mode is not None and (inner is not None or draft.match.contents):
             draft.modes = (mode,)
 
@@ -302,17 +385,33 @@ class Drafter:
         """PLOVER's future forms: announced help is a promise, an announced withdrawal a concession, and a refusal to help a refusal."""
         kind = self._ontology.types[draft.type]
         cue = draft.reading.cue
-        if draft.status == "hypothetical" and kind.future is not None and cue is not None and self._parse.lower[cue] in ("would", "'d") and self._own_announcement(draft):
+        if (
+            draft.status == "hypothetical"
+            and kind.future is not None
+            and cue is not None
+            and self._parse.lower[cue] in ("would", "'d")
+            and self._own_announcement(draft)
+        ):
             draft.status = "planned"  # "Peru said it would send doctors"
         if draft.status == "planned" and kind.future is not None and draft.actors:
-            self._converted(draft, kind.future, "future-acts", "what is announced is not done: the promise is the event")
-        elif draft.status == "negated" and draft.type in _REFUSABLE and draft.actors and cue is not None and self._will_not(draft, cue):
+            self._converted(
+                draft, kind.future, "future-acts", "what is announced is not done: the promise is the event"
+            )
+        elif (
+            draft.status == "negated"
+            and draft.type in _REFUSABLE
+            and draft.actors
+            and cue is not None
+            and self._will_not(draft, cue)
+        ):
             mode = self._ontology.content_mode("REJECT", draft.type, draft.modes)
             self._converted(draft, "REJECT", "refusal", "saying that one will not do it is a refusal")
             draft.modes = (mode,) if mode else ()
         elif draft.status in ("planned", "hypothetical") and draft.type in _HOSTILE and self._own_announcement(draft):
             mode = self._ontology.content_mode("THREATEN", draft.type, draft.modes)
-            self._converted(draft, "THREATEN", "announced-hostility", "a party that announces its own hostile act threatens with it")
+            self._converted(
+                draft, "THREATEN", "announced-hostility", "a party that announces its own hostile act threatens with it"
+            )
             draft.modes = (mode,) if mode else ()
 
     def _converted(self, draft: Draft, kind: str, rule: str, why: str) -> None:
@@ -342,7 +441,8 @@ class Drafter:
             return False
         speakers = [self._matcher.finder.party(t) for t in surface_subject(parse, reporter)]
         return any(
-            s is not None and (_same_party(s, a) or (a.actor.country is not None and a.actor.country == s.actor.country))
+            s is not None
+            and (_same_party(s, a) or (a.actor.country is not None and a.actor.country == s.actor.country))
             for s in speakers
             for a in draft.actors
         )
@@ -375,20 +475,48 @@ class Drafter:
             above = parse.heads[verb]
             if parse.deps[verb] != "ccomp" or parse.lemmas[above] not in grammar.reporting:
                 continue
-            speakers = tuple(p for p in (self._matcher.finder.party(t) for t in surface_subject(parse, above)) if p is not None and p.is_actor)
-            addressed = tuple(p for p in (self._matcher.finder.party(t) for t in surface_subject(parse, verb)) if p is not None and p.is_actor)
-            if not speakers or any(_same_party(s, a) for s in speakers for a in addressed) or any(m.head == above for m in matches):
+            speakers = tuple(
+                p
+                for p in (self._matcher.finder.party(t) for t in surface_subject(parse, above))
+                if p is not None and p.is_actor
+            )
+            addressed = tuple(
+                p
+                for p in (self._matcher.finder.party(t) for t in surface_subject(parse, verb))
+                if p is not None and p.is_actor
+            )
+            if (
+                not speakers
+                or any(_same_party(s, a) for s in speakers for a in addressed)
+                or any(m.head == above for m in matches)
+            ):
                 continue
-            if parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "advmod") is not None or parse.lemmas[above] in ("think", "believe", "suggest", "estimate", "find", "conclude"):
+            if (
+                (parse.lemmas[verb] == "be"
+                and parse.child(verb, "acomp", "advmod") is not None)
+                or parse.lemmas[above] in ("think", "believe", "suggest", "estimate", "find", "conclude")
+            ):
                 continue  # "it must be cold": a guess, no demand
             inner = self._matcher.content_event(verb)
             if not addressed:
-                addressed = tuple(p for t in surface_subject(parse, verb) if parse.is_noun(t) for p in self._matcher.finder.within(t) if not any(_same_party(s, p) for s in speakers))
+                addressed = tuple(
+                    p
+                    for t in surface_subject(parse, verb)
+                    if parse.is_noun(t)
+                    for p in self._matcher.finder.within(t)
+                    if not any(_same_party(s, p) for s in speakers)
+                )
             if not addressed and inner is not None:
-                addressed = tuple(p for p in (*inner.actors, *inner.recipients) if p.is_actor and not any(_same_party(s, p) for s in speakers))
+                addressed = tuple(
+                    p
+                    for p in (*inner.actors, *inner.recipients)
+                    if p.is_actor and not any(_same_party(s, p) for s in speakers)
+                )
             if not addressed:
                 continue
-            mode = self._ontology.content_mode("REQUEST", inner.frame.type if inner else None, inner.modes if inner else ())
+            mode = self._ontology.content_mode(
+                "REQUEST", inner.frame.type if inner else None, inner.modes if inner else ()
+            )
             match = Match(
                 frame=_DUTY, words="must", modes=(mode,) if mode else (), trigger=(token,), actors=speakers, recipients=addressed,
                 contents=(verb,), weight=2.0,
@@ -409,13 +537,31 @@ class Drafter:
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
             return False
         if draft.type not in _FORCE and not any(_political(p) for p in (*draft.actors, *draft.recipients)):
-            self._refuse(match.frame, draft.head, "blocked", "neither side is named, holds an office or belongs to a body or state", "private")
+            self._refuse(
+                match.frame,
+                draft.head,
+                "blocked",
+                "neither side is named, holds an office or belongs to a body or state",
+                "private",
+            )
             return False
         lacking = self._lacks_evidence(match.frame)
         if lacking is not None and not draft.actors and not match.same_as:
-            self._refuse(match.frame, draft.head, "blocked", f"nobody is named who did it, and the text around {lacking}", "evidence")
+            self._refuse(
+                match.frame,
+                draft.head,
+                "blocked",
+                f"nobody is named who did it, and the text around {lacking}",
+                "evidence",
+            )
             return False
-        if match.noun is not None and not (draft.actors or draft.recipients or match.carrier is not None or draft.figures or (draft.status == "planned" and draft.type in ("PROTEST", "CONSULT"))):
+        if match.noun is not None and not (
+            draft.actors
+            or draft.recipients
+            or match.carrier is not None
+            or draft.figures
+            or (draft.status == "planned" and draft.type in ("PROTEST", "CONSULT"))
+        ):
             draft.bare = True
         return True
 
@@ -448,13 +594,19 @@ class Drafter:
     def _same_act(self, a: Draft, b: Draft) -> str | None:
         if b.head in a.match.same_as or a.head in b.match.same_as:
             return "the noun is the subject of what it did"
-        if a.type == b.type == "CONSULT" and a.status == b.status and (self._adjacent(a.head, b.head) or self._adjacent(b.head, a.head)):
+        if (
+            a.type == b.type == "CONSULT"
+            and a.status == b.status
+            and (self._adjacent(a.head, b.head) or self._adjacent(b.head, a.head))
+        ):
             return "the talks for which one comes"
         if a.type == b.type and (b.head in a.match.used.values() or a.head in b.match.used.values()):
             return "one names the act in the other's construction"
         if a.type != b.type or a.status != b.status:
             return None
-        if not _compatible(a.actors, b.actors) or not _overlap_or_empty(a.recipients, b.recipients, a.type in ("ASSAULT", "PROTEST")):
+        if not _compatible(a.actors, b.actors) or not _overlap_or_empty(
+            a.recipients, b.recipients, a.type in ("ASSAULT", "PROTEST")
+        ):
             return None
         parse = self._parse
         low, high = (a, b) if self._above(b.head, a.head) else (b, a)
@@ -513,13 +665,19 @@ class Drafter:
         main.bare = main.bare and side.bare
         main.actors = main.actors or side.actors
         known = {(p.actor.start, p.actor.end) for p in (*main.actors, *main.recipients)}
-        extra = [p for p in side.recipients if (p.actor.start, p.actor.end) not in known and not any(_same_party(p, q) for q in main.actors)]
+        extra = [
+            p
+            for p in side.recipients
+            if (p.actor.start, p.actor.end) not in known and not any(_same_party(p, q) for q in main.actors)
+        ]
         main.recipients = (*main.recipients, *extra)
         for name, count in side.figures.items():
             main.figures.setdefault(name, count)
         main.heads = list(dict.fromkeys([*main.heads, *side.heads]))
         main.merged += 1
-        main.traces.extend(replace(t, outcome="overridden", by=main.match.frame.id) if t.outcome == "fired" else t for t in side.traces)
+        main.traces.extend(
+            replace(t, outcome="overridden", by=main.match.frame.id) if t.outcome == "fired" else t for t in side.traces
+        )
         main.traces.append(Trace(rule="same-act", why=why, outcome="fired", spans={"also": self._span(side.head)}))
 
     # ------------------------------------------------------------------ traces
@@ -528,7 +686,13 @@ class Drafter:
 
     def _refuse(self, frame: Frame, token: int, outcome: str, why: str, by: str | None) -> None:
         self._refusals.append(
-            Trace(rule=frame.id, why=why, outcome="overridden" if outcome == "overridden" else "blocked", by=by, spans={"trigger": self._span(token)})
+            Trace(
+                rule=frame.id,
+                why=why,
+                outcome="overridden" if outcome == "overridden" else "blocked",
+                by=by,
+                spans={"trigger": self._span(token)},
+            )
         )
 
 

@@ -21,7 +21,21 @@ from dateline.records import (
     Trigger,
 )
 
-_MODE_ARGUMENTS = ("compound", "amod", "nmod", "dobj", "pobj", "nsubj", "nsubjpass", "agent", "conj", "appos", "pcomp", "advcl", "acl")
+_MODE_ARGUMENTS = (
+    "compound",
+    "amod",
+    "nmod",
+    "dobj",
+    "pobj",
+    "nsubj",
+    "nsubjpass",
+    "agent",
+    "conj",
+    "appos",
+    "pcomp",
+    "advcl",
+    "acl",
+)
 
 
 def make_event(
@@ -42,7 +56,11 @@ def make_event(
     trigger = _trigger(article, draft)
     speaker = draft.speaker
     attribution = None
-    if speaker is not None and speaker.is_actor and not any(_same(speaker, a) for a in draft.actors if draft.type not in ("ASSAULT", "COERCE")):
+    if (
+        speaker is not None
+        and speaker.is_actor
+        and not any(_same(speaker, a) for a in draft.actors if draft.type not in ("ASSAULT", "COERCE"))
+    ):
         attribution = Attribution(speaker=speaker.actor)
     doubt = draft.doubt
     return Event(
@@ -94,7 +112,12 @@ def _trigger(article: Article, draft: Draft) -> Trigger:
     if match.noun is not None:
         tokens = sorted(match.trigger)
     start, end = parse.starts[tokens[0]], parse.ends[tokens[-1]]
-    return Trigger(text=article.text[start:end], start=start, end=end, lemma=match.words if match.words != "must" else parse.lower[match.head])
+    return Trigger(
+        text=article.text[start:end],
+        start=start,
+        end=end,
+        lemma=match.words if match.words != "must" else parse.lower[match.head],
+    )
 
 
 def _modes(draft: Draft, knowledge: Knowledge) -> tuple[tuple[str, ...], list[Trace]]:
@@ -107,7 +130,14 @@ def _modes(draft: Draft, knowledge: Knowledge) -> tuple[tuple[str, ...], list[Tr
             for mode, span in _mode_words(draft, token, words):
                 if mode not in modes:
                     modes.append(mode)
-                    traces.append(Trace(rule=f"mode-{mode}", why="a word beside the act tells how", outcome="fired", spans={"word": span}))
+                    traces.append(
+                        Trace(
+                            rule=f"mode-{mode}",
+                            why="a word beside the act tells how",
+                            outcome="fired",
+                            spans={"word": span},
+                        )
+                    )
     return tuple(modes), traces
 
 
@@ -141,7 +171,9 @@ def _near(draft: Draft) -> set[int]:
         found.add(token)
         for child in parse.children[token]:
             label = parse.deps[child]
-            if label in ("relcl", "ccomp", "parataxis", "csubj") or (label == "conj" and parse.is_verb(child) and child not in draft.heads):
+            if label in ("relcl", "ccomp", "parataxis", "csubj") or (
+                label == "conj" and parse.is_verb(child) and child not in draft.heads
+            ):
                 continue
             if label == "advcl" and parse.tags[child] != "VBG":
                 continue

@@ -10,7 +10,10 @@ from dateline.records import Event, Expectation
 
 def expectations_of(events: Sequence[Event], drafts: Sequence[Draft], day: str | None) -> list[Expectation]:
     """Expectations from planned events and from acts that promise or threaten another."""
-    promised = {(d.parse.starts[min(d.match.trigger) if d.match.noun is not None else d.head], d.parse.sentence.number): d for d in drafts}
+    promised = {
+        (d.parse.starts[min(d.match.trigger) if d.match.noun is not None else d.head], d.parse.sentence.number): d
+        for d in drafts
+    }
     found: list[Expectation] = []
     for event in events:
         draft = promised.get((event.trigger.start, event.sentence))

@@ -40,7 +40,9 @@ class FigureReader:
             elif words & kind.words or (match.noun is not None and words & kind.object):
                 count = self._total(prepositions_of(parse, match.head).get("of", ())) or self._number_of(match.head)
             elif name == "participants" and match.frame.type == "PROTEST" and match.carrier is not None:
-                count = self._total(tuple(p.head for p in match.actors if p.sentence == parse.sentence.number), people_only=True)
+                count = self._total(
+                    tuple(p.head for p in match.actors if p.sentence == parse.sentence.number), people_only=True
+                )
             if count is not None:
                 found[name] = count
         return found
@@ -66,7 +68,11 @@ class FigureReader:
         known = [c for _, c in counts if c is not None]
         if not known:
             return None if people_only else self._single(heads)
-        if len(known) == len(counts) and len(known) > 1 and all(c.low is not None and c.high is not None for c in known):
+        if (
+            len(known) == len(counts)
+            and len(known) > 1
+            and all(c.low is not None and c.high is not None for c in known)
+        ):
             first, last = min(c.start for c in known), max(c.end for c in known)
             return Count(
                 low=sum(c.low or 0 for c in known), high=sum(c.high or 0 for c in known),
@@ -77,8 +83,20 @@ class FigureReader:
     def _single(self, heads: Sequence[int]) -> Count | None:
         """A named or single victim is one; two named ones are two."""
         parse = self._parse
-        singles = [h for h in heads if parse.tags[h] in _ONE and not is_plural(parse, h) or (parse.tags[h] in _ONE and parse.tags[h] != "NNS")]
-        if not singles or len(singles) != len(heads) or any(parse.lower[h] in ("it", "them", "us", "people", "police", "family", "group", "crowd", "troop", "number") for h in singles):
+        singles = [
+            h
+            for h in heads
+            if (parse.tags[h] in _ONE and not is_plural(parse, h)) or (parse.tags[h] in _ONE and parse.tags[h] != "NNS")
+        ]
+        if (
+            not singles
+            or len(singles) != len(heads)
+            or any(
+                parse.lower[h]
+                in ("it", "them", "us", "people", "police", "family", "group", "crowd", "troop", "number")
+                for h in singles
+            )
+        ):
             return None
         if any(parse.tags[h] == "NN" and not self._counts_one(h) for h in singles):
             return None
@@ -87,21 +105,47 @@ class FigureReader:
 
     def _counts_one(self, head: int) -> bool:
         """*an American contractor*, *his wife*: a determiner of one."""
-        return any(self._parse.lower[c] in ("a", "an", "the", "one", "another", "his", "her") or self._parse.deps[c] == "poss" for c in self._parse.children[head])
+        return any(
+            self._parse.lower[c] in ("a", "an", "the", "one", "another", "his", "her") or self._parse.deps[c] == "poss"
+            for c in self._parse.children[head]
+        )
 
     def _number_of(self, head: int) -> Count | None:
         parse = self._parse
         if parse.tags[head] == "CD":
             return self._make(phrase_start(parse, head), head)
         low = parse.lower[head]
-        if low in ("dozens", "scores", "hundreds", "thousands", "millions", "tens", "number", "couple", "handful", "dozen"):
+        if low in (
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+            "millions",
+            "tens",
+            "number",
+            "couple",
+            "handful",
+            "dozen",
+        ):
             last = head
             if low in ("tens", "hundreds"):
                 inner = prepositions_of(parse, head).get("of", ())
                 if inner and parse.lower[inner[0]] in ("thousands", "millions"):
                     last = inner[0]
             first = head
-            while first > 0 and parse.lower[first - 1] in ("a", "half", "several", "few", "large", "small", "than", "more", "many", "at", "least"):
+            while first > 0 and parse.lower[first - 1] in (
+                "a",
+                "half",
+                "several",
+                "few",
+                "large",
+                "small",
+                "than",
+                "more",
+                "many",
+                "at",
+                "least",
+            ):
                 first -= 1
             return self._make(first, last)
         for child in parse.children[head]:
@@ -118,16 +162,48 @@ class FigureReader:
         parse = self._parse
         first, last = parse.subtree(number)
         del last
-        while first > 0 and parse.lower[first - 1] in ("at", "least", "more", "than", "about", "around", "some", "nearly", "almost", "over", "up", "to", "as", "many", "roughly", "approximately", "fewer", "less", "under", "close", "no", "estimated", "an"):
+        while first > 0 and parse.lower[first - 1] in (
+            "at",
+            "least",
+            "more",
+            "than",
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "over",
+            "up",
+            "to",
+            "as",
+            "many",
+            "roughly",
+            "approximately",
+            "fewer",
+            "less",
+            "under",
+            "close",
+            "no",
+            "estimated",
+            "an",
+        ):
             first -= 1
         return first
 
     def _before(self, token: int) -> Count | None:
         """The number that stands before or governs a word such as *dead*."""
         parse = self._parse
-        for candidate in (parse.heads[token], token - 1, *(c for c in parse.children[token] if parse.deps[c] in ("nummod", "nsubj"))):
+        for candidate in (
+            parse.heads[token],
+            token - 1,
+            *(c for c in parse.children[token] if parse.deps[c] in ("nummod", "nsubj")),
+        ):
             if 0 <= candidate < len(parse) and abs(candidate - token) <= 4:
-                count = self._number_of(candidate) or (self._make(self._left(candidate), candidate) if self._numbers.is_number(parse.lower[candidate]) else None)
+                count = self._number_of(candidate) or (
+                    self._make(self._left(candidate), candidate)
+                    if self._numbers.is_number(parse.lower[candidate])
+                    else None
+                )
                 if count is not None:
                     return count
         return None

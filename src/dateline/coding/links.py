@@ -10,7 +10,9 @@ from dateline.language.parse import Parse
 from dateline.records import Actor, Event, Evidence, Link
 
 
-def link_sentence(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event], grammar: Grammar, text: str, previous: Event | None) -> list[Link]:
+def link_sentence(
+    parse: Parse, drafts: Sequence[Draft], events: Sequence[Event], grammar: Grammar, text: str, previous: Event | None
+) -> list[Link]:
     """Links that the words of one sentence make between its events, and to the one before where *in response* points back."""
     links: list[Link] = []
     by_head = {h: i for i, d in reversed(list(enumerate(drafts))) for h in d.heads}
@@ -18,7 +20,9 @@ def link_sentence(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event]
     def add(source: Event, target: Event, relation: str, first: int, last: int, why: str) -> None:
         if source.id == target.id or any({l.source, l.target} == {source.id, target.id} for l in links):
             return
-        cue = Evidence(start=parse.starts[first], end=parse.ends[last], quote=text[parse.starts[first] : parse.ends[last]])
+        cue = Evidence(
+            start=parse.starts[first], end=parse.ends[last], quote=text[parse.starts[first] : parse.ends[last]]
+        )
         sentence = parse.sentence
         links.append(
             Link(
@@ -45,14 +49,28 @@ def link_sentence(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event]
                 pair = {"this": events[this], "that": events[that]}
                 add(pair[cue.source], pair[cue.target], cue.relation, first, last, why)
     for position in range(len(parse) - 1):  # "In response, …", "In retaliation, …" at the head of a clause
-        if parse.lower[position] == "in" and parse.lower[position + 1] in ("response", "retaliation", "reprisal", "revenge", "reaction", "reply"):
+        if parse.lower[position] == "in" and parse.lower[position + 1] in (
+            "response",
+            "retaliation",
+            "reprisal",
+            "revenge",
+            "reaction",
+            "reply",
+        ):
             if position + 2 < len(parse) and parse.lower[position + 2] in ("to", "for"):
                 continue
             this = _above(parse, position, by_head, None)
             if this is not None:
                 before = events[this - 1] if this > 0 and position > drafts[this - 1].head else previous
                 if before is not None:
-                    add(events[this], before, "response_to", position, position + 1, f"“{parse.lower[position]} {parse.lower[position + 1]}” points back")
+                    add(
+                        events[this],
+                        before,
+                        "response_to",
+                        position,
+                        position + 1,
+                        f"“{parse.lower[position]} {parse.lower[position + 1]}” points back",
+                    )
     for token in range(len(parse)):
         if not parse.is_verb(token):
             continue
@@ -77,7 +95,14 @@ def link_sentence(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event]
                 before = next((e for e in reversed(events[:here]) if _other_side(e, events[here])), None)
                 before = before or (previous if previous is not None and _other_side(previous, events[here]) else None)
                 if before is not None:
-                    add(events[here], before, "response_to", token, token, f"“{parse.lower[token]}” answers what came before")
+                    add(
+                        events[here],
+                        before,
+                        "response_to",
+                        token,
+                        token,
+                        f"“{parse.lower[token]}” answers what came before",
+                    )
     for token in range(len(parse)):
         if parse.lower[token] in grammar.sequence and parse.deps[token] == "advmod":
             this = _above(parse, token, by_head, None)

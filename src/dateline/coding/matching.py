@@ -138,7 +138,7 @@ class Matcher:
                 self.blocked[token] = (entry.frame, None)
                 return None
             found = self._made(entry, args, trigger, filled)
-            if best is None or len(found.trigger) >= len(best.trigger) and _sides(found) > _sides(best):
+            if best is None or (len(found.trigger) >= len(best.trigger) and _sides(found) > _sides(best)):
                 best = found
             if _sides(best) == 2 or best.contents:
                 break  # a weaker pattern of the same type is asked only for a party that is still missing
@@ -151,10 +151,14 @@ class Matcher:
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
             recipients = self._parties_of_content([*asked, *filled.contents], actors)
         if not recipients:
-            recipients = self._oblique(frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors)
+            recipients = self._oblique(
+                frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors
+            )
         if not recipients and filled.spare:
             for token in filled.spare:
-                recipients = recipients or tuple(p for p in self.finder.within(token, receiver=True) if not _among(p, actors))
+                recipients = recipients or tuple(
+                    p for p in self.finder.within(token, receiver=True) if not _among(p, actors)
+                )
         if frame.symmetric:
             actors, recipients = _unique([*actors, *recipients]), ()
         return Match(
@@ -171,10 +175,15 @@ class Matcher:
             used=filled.used,
         )
 
-    def _oblique(self, frame: Frame, args: Arguments, nouns: Sequence[int], actors: Sequence[Party]) -> tuple[Party, ...]:
+    def _oblique(
+        self, frame: Frame, args: Arguments, nouns: Sequence[int], actors: Sequence[Party]
+    ) -> tuple[Party, ...]:
         """A party that stands by itself under a preposition of the kind that marks the receiver of such an act."""
         for name in self._types[frame.type].towards:
-            tokens = [*args.preps.get(name, ()), *(t for n in nouns for t in prepositions_of(self.parse, n).get(name, ()))]
+            tokens = [
+                *args.preps.get(name, ()),
+                *(t for n in nouns for t in prepositions_of(self.parse, n).get(name, ())),
+            ]
             found = [self.finder.party(t) for t in tokens if not self.parse.is_verb(t)]
             parties = tuple(p for p in found if p is not None and p.is_actor and not _among(p, actors))
             if parties:
@@ -193,7 +202,16 @@ class Matcher:
             if found is not None:
                 return (token, found)
             for child in self.parse.children[token]:
-                if self.parse.lower[child] == entry.literal and self.parse.deps[child] in ("prep", "prt", "acomp", "oprd", "attr", "dobj", "xcomp", "ccomp"):
+                if self.parse.lower[child] == entry.literal and self.parse.deps[child] in (
+                    "prep",
+                    "prt",
+                    "acomp",
+                    "oprd",
+                    "attr",
+                    "dobj",
+                    "xcomp",
+                    "ccomp",
+                ):
                     return (token, child)
             wanted = entry.literal.split()
             for candidate in (*args.objects, *args.second):
@@ -240,7 +258,13 @@ class Matcher:
         if pattern.second is not None and pattern.object is not None:
             if not self._object(pattern.object, objects, entry, filled, "object"):
                 return None
-            if not self._object(pattern.second, second or [t for t in objects[1:] if self.parse.deps[t] != "conj"], entry, filled, "second"):
+            if not self._object(
+                pattern.second,
+                second or [t for t in objects[1:] if self.parse.deps[t] != "conj"],
+                entry,
+                filled,
+                "second",
+            ):
                 return None
         elif pattern.object is not None:
             candidates = [*objects, *second]
@@ -253,7 +277,11 @@ class Matcher:
                     return None
         for names, slot in pattern.preps:
             # A PP may hang on the object, but only a pattern that has an object says whose PP it is.
-            holders = [*objects, *second, *([literal] if literal >= 0 else [])] if pattern.object is not None or literal >= 0 else []
+            holders = (
+                [*objects, *second, *([literal] if literal >= 0 else [])]
+                if pattern.object is not None or literal >= 0
+                else []
+            )
             if not self._preposition(names, slot, args, holders, entry, filled):
                 if slot.optional:
                     continue
@@ -273,7 +301,9 @@ class Matcher:
         tokens = args.subjects
         if not tokens:
             # An agentless passive or an infinitive leaves the actor open; a certain kind of subject must be there.
-            return slot.role is not None and (not slot.restricted or bool(slot.classes & {"@actor", "@armed", "@state"}))
+            return slot.role is not None and (
+                not slot.restricted or bool(slot.classes & {"@actor", "@armed", "@state"})
+            )
         if slot.restricted:
             tokens = tuple(t for t in tokens if self._fits(slot, t))
             if not tokens:
@@ -298,7 +328,11 @@ class Matcher:
         return True
 
     def _object(self, slot: Slot, tokens: Sequence[int], entry: VerbEntry, filled: _Filled, name: str) -> bool:
-        fitting = [t for t in tokens if self._fits(slot, t)] if slot.restricted else [t for t in tokens if self._can_be_object(t)]
+        fitting = (
+            [t for t in tokens if self._fits(slot, t)]
+            if slot.restricted
+            else [t for t in tokens if self._can_be_object(t)]
+        )
         if not fitting:
             return slot.optional
         filled.used[name] = fitting[0]
@@ -329,7 +363,13 @@ class Matcher:
         return slot.optional
 
     def _preposition(
-        self, names: frozenset[str], slot: Slot, args: Arguments, holders: Sequence[int], entry: VerbEntry, filled: _Filled
+        self,
+        names: frozenset[str],
+        slot: Slot,
+        args: Arguments,
+        holders: Sequence[int],
+        entry: VerbEntry,
+        filled: _Filled,
     ) -> bool:
         if "that" in names:
             return self._content(slot, [c for kind, c in args.clauses if kind == "that"], [], filled)
@@ -337,16 +377,35 @@ class Matcher:
         if not tokens:
             tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
-            tokens = [t for ts in args.preps.values() for h in ts for name in names for t in prepositions_of(self.parse, h).get(name, ())]
+            tokens = [
+                t
+                for ts in args.preps.values()
+                for h in ts
+                for name in names
+                for t in prepositions_of(self.parse, h).get(name, ())
+            ]
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = [t for t in args.objects]  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:
-            clauses = [c for kind, c in args.clauses if (kind == "to" and "to" in names) or (kind == "ing" and bool(names & {"from", "of", "for"}))]
+            clauses = [
+                c
+                for kind, c in args.clauses
+                if (kind == "to" and "to" in names) or (kind == "ing" and bool(names & {"from", "of", "for"}))
+            ]
             if "to" in names and not clauses:
-                clauses = [c for h in holders for c in self.parse.children[h] if self.parse.deps[c] in ("acl", "relcl") and self._has_to(c)]
+                clauses = [
+                    c
+                    for h in holders
+                    for c in self.parse.children[h]
+                    if self.parse.deps[c] in ("acl", "relcl") and self._has_to(c)
+                ]
             verbs = [t for t in tokens if self.parse.is_verb(t)]
             return self._content(slot, [*clauses, *verbs], [t for t in tokens if not self.parse.is_verb(t)], filled)
-        tokens = [t for t in tokens if self._fits(slot, t)] if slot.restricted else [t for t in tokens if self._can_be_object(t)]
+        tokens = (
+            [t for t in tokens if self._fits(slot, t)]
+            if slot.restricted
+            else [t for t in tokens if self._can_be_object(t)]
+        )
         if not tokens:
             return False
         filled.used["|".join(sorted(names))] = tokens[0]
@@ -378,7 +437,9 @@ class Matcher:
         # A pronoun says too little to be refused where people are asked for.
         if parse.tags[token] == "PRP" and slot.role is not None and parse.lower[token] not in ("it", "itself"):
             return True
-        return parse.tags[token] in _PRONOUNS and bool(slot.classes & {"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
+        return parse.tags[token] in _PRONOUNS and bool(
+            slot.classes & {"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"}
+        )
 
     # ------------------------------------------------------------------ contents
     def content_event(self, token: int, depth: int = 0) -> Match | None:
@@ -411,11 +472,19 @@ class Matcher:
                     if found:
                         return found
             subject = self.parse.child(token, "nsubj", "nsubjpass")
-            lower = [self.parse.child(c, "nsubj") for _, c in (self.arguments(token).clauses if self.parse.is_verb(token) else ())]
+            lower = [
+                self.parse.child(c, "nsubj")
+                for _, c in (self.arguments(token).clauses if self.parse.is_verb(token) else ())
+            ]
             if not self.parse.is_verb(token) and subject is not None:
                 candidates: tuple[int, ...] = conjuncts(self.parse, subject)
             elif self.parse.is_verb(token):
-                candidates = (*(conjuncts(self.parse, subject) if subject is not None else ()), *self.arguments(token).objects, *(t for t in lower if t is not None), *(t for ts in self.arguments(token).preps.values() for t in ts))
+                candidates = (
+                    *(conjuncts(self.parse, subject) if subject is not None else ()),
+                    *self.arguments(token).objects,
+                    *(t for t in lower if t is not None),
+                    *(t for ts in self.arguments(token).preps.values() for t in ts),
+                )
             else:
                 candidates = (token,)
             for candidate in candidates:
@@ -429,9 +498,11 @@ class Matcher:
         parse = self.parse
         if parse.deps[token] in ("compound", "nmod", "npadvmod") and parse.heads[token] > token:
             return None  # "attack helicopter", "protest leader": it describes another thing
-        if parse.tags[token] in ("NNP", "NNPS") and any(
-            parse.deps[c] == "compound" and parse.tags[c] in ("NNP", "NNPS") for c in parse.children[token]
-        ) and not self.finder.modifier_party(token):
+        if (
+            parse.tags[token] in ("NNP", "NNPS")
+            and any(parse.deps[c] == "compound" and parse.tags[c] in ("NNP", "NNPS") for c in parse.children[token])
+            and not self.finder.modifier_party(token)
+        ):
             return None  # "Flying Aid", "Operation Freedom Strike": part of a name
         for entry in entries:
             if entry.modifiers and not self._has_modifiers(token, entry.modifiers):
@@ -469,7 +540,9 @@ class Matcher:
             else:
                 found = prepositions_of(parse, token).get(where, ())
                 if not found and parse.deps[token] in ("dobj", "nsubjpass") and parse.is_verb(parse.heads[token]):
-                    found = self.arguments(parse.heads[token]).preps.get(where, ())  # "carried out strikes on Friday against"
+                    found = self.arguments(parse.heads[token]).preps.get(
+                        where, ()
+                    )  # "carried out strikes on Friday against"
                 if not any(self._is_one_of(t, wanted) for t in found):
                     return False
         return True
@@ -496,9 +569,19 @@ class Matcher:
                     used[f"{role}:{place}"] = found[0].head
                     into.extend(found)
         owner = parse.child(token, "poss")
-        if "possessive" in entry.actor and "of" in entry.recipient and not recipients and owner is not None and not frame.symmetric:
+        if (
+            "possessive" in entry.actor
+            and "of" in entry.recipient
+            and not recipients
+            and owner is not None
+            and not frame.symmetric
+        ):
             found = self._parties(owner)
-            if found and all(p.kind == "person" for p in found) and not any(t in preps for t in ("of", "on", "against")):
+            if (
+                found
+                and all(p.kind == "person" for p in found)
+                and not any(t in preps for t in ("of", "on", "against"))
+            ):
                 # "Jamal's killing", "his capture": with nobody else named, a person who has it suffers it
                 recipients.extend(found)
                 actors = [a for a in actors if not _among(a, found)]
@@ -510,7 +593,11 @@ class Matcher:
         recipients_ = tuple(r for r in recipients_ if not _among(r, actors_))
         if frame.symmetric:
             actors_, recipients_ = _unique([*actors_, *recipients_]), ()
-        contents = tuple(t for name in ("for", "to", "on") for t in preps.get(name, ())) if frame.type in ("REQUEST", "REJECT", "THREATEN", "AGREE") else ()
+        contents = (
+            tuple(t for name in ("for", "to", "on") for t in preps.get(name, ()))
+            if frame.type in ("REQUEST", "REJECT", "THREATEN", "AGREE")
+            else ()
+        )
         contents = (*contents, *(c for c in parse.children[token] if parse.deps[c] == "acl" and self._has_to(c)))
         if not recipients_ and contents and frame.type in ("REQUEST", "REJECT", "THREATEN"):
             recipients_ = self._parties_of_content(contents, actors_)
@@ -564,15 +651,33 @@ class Matcher:
             if grammar.light_actor & lemma:
                 if not actors or frame.symmetric:
                     actors.extend(p for t in args.subjects for p in self._parties(t))
-                for name in (*(r for r in entry.recipient if r not in ("of", "by", "in")), "on", "against", "at", "with", "to"):
+                for name in (
+                    *(r for r in entry.recipient if r not in ("of", "by", "in")),
+                    "on",
+                    "against",
+                    "at",
+                    "with",
+                    "to",
+                ):
                     if not recipients:
-                        recipients.extend(p for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in self._receiver(t, frame, None))
+                        recipients.extend(
+                            p
+                            for t in args.preps.get(name, ())
+                            if not parse.is_verb(t)
+                            for p in self._receiver(t, frame, None)
+                        )
                 return head
             if grammar.light_recipient & lemma:
                 if not recipients:
                     recipients.extend(p for t in args.subjects for p in self._parties(t))
                 if not actors:  # "received support from", "faces criticism by"
-                    actors.extend(p for name in ("from", "by") for t in args.preps.get(name, ()) if not parse.is_verb(t) for p in self._parties(t))
+                    actors.extend(
+                        p
+                        for name in ("from", "by")
+                        for t in args.preps.get(name, ())
+                        if not parse.is_verb(t)
+                        for p in self._parties(t)
+                    )
                 return head
             return head if label == "nsubjpass" and grammar.happening & lemma else None
         if label == "pobj" and parse.deps[head] == "conj" and parse.tags[parse.heads[head]] == "IN":
@@ -598,7 +703,17 @@ class Matcher:
             recipients.extend(p for t in self.arguments(parse.heads[head]).subjects for p in self._parties(t))
             return parse.heads[head]
         if label == "nsubj" and parse.is_verb(head) and grammar.happening & self._verb_words(head):
-            if not recipients and parse.lemmas[head] in ("hit", "strike", "target", "kill", "wound", "injure", "destroy", "damage", "rock"):
+            if not recipients and parse.lemmas[head] in (
+                "hit",
+                "strike",
+                "target",
+                "kill",
+                "wound",
+                "injure",
+                "destroy",
+                "damage",
+                "rock",
+            ):
                 recipients.extend(p for t in self.arguments(head).objects for p in self._receiver(t, frame, None))
             return head
         return None
@@ -612,16 +727,31 @@ class Matcher:
         """*the attack carried out by rebels*, *strikes targeting a depot*, *which killed three*."""
         words = self._verb_words(verb)
         args = self.arguments(verb)
-        if not args.passive and self.parse.deps[verb] == "relcl" and words & self._grammar.light_actor and self._gap_is_object(verb):
+        if (
+            not args.passive
+            and self.parse.deps[verb] == "relcl"
+            and words & self._grammar.light_actor
+            and self._gap_is_object(verb)
+        ):
             # "the attack that militias mounted on the embassy"
             if not actors:
                 actors.extend(p for t in args.subjects for p in self._parties(t))
             if not recipients:
-                recipients.extend(p for name in ("on", "against", "at", "with") for t in args.preps.get(name, ()) if not self.parse.is_verb(t) for p in (self._parties(t) or self._target(t, frame, None)))
+                recipients.extend(
+                    p
+                    for name in ("on", "against", "at", "with")
+                    for t in args.preps.get(name, ())
+                    if not self.parse.is_verb(t)
+                    for p in (self._parties(t) or self._target(t, frame, None))
+                )
             return
         if args.passive and words & self._grammar.light_actor and not actors:
             actors.extend(p for t in args.subjects for p in self._parties(t))
-        elif not args.passive and self.parse.lemmas[verb] in ("target", "hit", "strike", "kill", "wound", "destroy", "injure", "damage") and not recipients:
+        elif (
+            not args.passive
+            and self.parse.lemmas[verb] in ("target", "hit", "strike", "kill", "wound", "destroy", "injure", "damage")
+            and not recipients
+        ):
             recipients.extend(p for t in args.objects for p in self._parties(t))
         elif not args.passive and self.parse.lemmas[verb] == "involve":
             actors.extend(p for t in args.objects for p in self._parties(t))
@@ -638,7 +768,11 @@ class Matcher:
             return (party,)
         if self.parse.tags[token] in _PRONOUNS and self.parse.lower[token] not in ("those", "all", "some"):
             return ()
-        return self.finder.within(token, receiver=receiver) if self.parse.is_noun(token) or self.parse.lower[token] in ("those", "all", "some") else ()
+        return (
+            self.finder.within(token, receiver=receiver)
+            if self.parse.is_noun(token) or self.parse.lower[token] in ("those", "all", "some")
+            else ()
+        )
 
     def _receiver(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         """Who or what receives an act: a party; a thing that is hit or held, for acts of matter; else a party inside the phrase."""
@@ -655,7 +789,13 @@ class Matcher:
             return (party,)  # "paid a visit to Kabul": the host is whoever sits there
         if frame.type not in _TARGET_TYPES:
             return ()
-        if not ((party is not None and party.named) or self.finder.is_physical(token) or (slot is not None and slot.classes) or self.parse.tags[token] == "CD" or "people" in self.finder.classes(token)):
+        if not (
+            (party is not None and party.named)
+            or self.finder.is_physical(token)
+            or (slot is not None and slot.classes)
+            or self.parse.tags[token] == "CD"
+            or "people" in self.finder.classes(token)
+        ):
             return ()
         target = self.finder.party(token) or self.finder.target(token)
         return (target,) if target is not None else ()
@@ -665,7 +805,11 @@ def _among(party: Party, others: Iterable[Party]) -> bool:
     """Whether a party is one of the others: the same words, or the same known or named actor."""
     return any(
         (party.actor.start, party.actor.end) == (o.actor.start, o.actor.end)
-        or (party.actor.id is not None and party.actor.id == o.actor.id and (party.actor.coreferent or o.actor.coreferent))
+        or (
+            party.actor.id is not None
+            and party.actor.id == o.actor.id
+            and (party.actor.coreferent or o.actor.coreferent)
+        )
         or (party.actor.coreferent is not None and party.actor.coreferent.start == o.actor.start)
         or (party.actor.coreferent is not None and party.actor.coreferent == o.actor.coreferent)
         for o in others

@@ -19,15 +19,105 @@ from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 from dateline.records import Actor, Span
 
-_PARTITIVES = frozenset({"number", "group", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "couple", "handful", "majority", "member", "team", "band", "crowd", "series", "pair", "million", "millions", "tens", "contingent", "mob", "gang", "some", "many", "several"})
-_NAMED_THINGS = frozenset({"document", "agreement", "talks", "election", "building", "ship", "vehicle", "aircraft", "weapon", "money", "idea", "emotion", "sport-thing", "natural", "accident"})
+_PARTITIVES = frozenset(
+    {
+        "number",
+        "group",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "score",
+        "scores",
+        "couple",
+        "handful",
+        "majority",
+        "member",
+        "team",
+        "band",
+        "crowd",
+        "series",
+        "pair",
+        "million",
+        "millions",
+        "tens",
+        "contingent",
+        "mob",
+        "gang",
+        "some",
+        "many",
+        "several",
+    }
+)
+_NAMED_THINGS = frozenset(
+    {
+        "document",
+        "agreement",
+        "talks",
+        "election",
+        "building",
+        "ship",
+        "vehicle",
+        "aircraft",
+        "weapon",
+        "money",
+        "idea",
+        "emotion",
+        "sport-thing",
+        "natural",
+        "accident",
+    }
+)
 _PERSON_ENDINGS = ("er", "or", "ee", "ist", "ian", "man", "woman", "ant", "ess")
-_MOTION = frozenset({"go", "travel", "fly", "return", "arrive", "head", "come", "drive", "visit", "trip", "move", "journey", "flight", "send", "withdraw", "flee", "march", "depart", "leave", "road", "way", "tour"})
+_MOTION = frozenset(
+    {
+        "go",
+        "travel",
+        "fly",
+        "return",
+        "arrive",
+        "head",
+        "come",
+        "drive",
+        "visit",
+        "trip",
+        "move",
+        "journey",
+        "flight",
+        "send",
+        "withdraw",
+        "flee",
+        "march",
+        "depart",
+        "leave",
+        "road",
+        "way",
+        "tour",
+    }
+)
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
 _OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 _PHYSICAL = ("building", "base", "vehicle", "ship", "aircraft", "territory", "troops")
 # Prepositions under which a phrase's party is looked for, the likeliest first; after those of place only known actors count.
-_WITHIN = ("by", "of", "against", "on", "with", "between", "from", "to", "for", "in", "over", "at", "toward", "towards", "among")
+_WITHIN = (
+    "by",
+    "of",
+    "against",
+    "on",
+    "with",
+    "between",
+    "from",
+    "to",
+    "for",
+    "in",
+    "over",
+    "at",
+    "toward",
+    "towards",
+    "among",
+)
 _PLACELIKE = frozenset({"in", "over", "at", "on", "to", "from", "near"})
 
 
@@ -107,7 +197,23 @@ class PartyFinder:
             found |= pair
         if tag == "NNS" and lemma.endswith(_PERSON_ENDINGS) and self._counted(head):
             found.add("people")  # an unknown plural of people: "fifteen trainees", "Afghan returnees"
-        if lemma in ("number", "group", "dozen", "hundred", "thousand", "score", "majority", "couple", "handful", "series", "pair") or tag == "CD":
+        if (
+            lemma
+            in (
+                "number",
+                "group",
+                "dozen",
+                "hundred",
+                "thousand",
+                "score",
+                "majority",
+                "couple",
+                "handful",
+                "series",
+                "pair",
+            )
+            or tag == "CD"
+        ):
             inner = prepositions_of(parse, head).get("of", ())
             if inner:
                 found |= self.classes(inner[0])
@@ -137,7 +243,10 @@ class PartyFinder:
     def _counted(self, head: int) -> bool:
         """A number or a nationality stands before the noun."""
         parse = self.parse
-        return any(parse.deps[c] == "nummod" for c in parse.children[head]) or self._country_of(phrase_start(parse, head), head)[0] is not None
+        return (
+            any(parse.deps[c] == "nummod" for c in parse.children[head])
+            or self._country_of(phrase_start(parse, head), head)[0] is not None
+        )
 
     # ------------------------------------------------------------------ parties
     def party(self, head: int) -> Party | None:
@@ -158,7 +267,9 @@ class PartyFinder:
             return None
         if tag == "CD":
             return self._numbered(head)
-        if not tag.startswith("NN") and not (tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")):
+        if not tag.startswith("NN") and not (
+            tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")
+        ):
             return self._demonym_head(head) if tag in ("JJ", "NNPS") else None
         first = phrase_start(parse, head)
         partitive = self._partitive(first, head)
@@ -168,15 +279,26 @@ class PartyFinder:
         if hit is not None and hit.sense != "adjective":
             return self._named(hit, first, head)
         agent = self._agent(first, head)
-        if agent is not None and (tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)):
+        if agent is not None and (
+            tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)
+        ):
             return self._described(agent, first, head)
         place = self._places.get(parse.ends[head])
         if place is not None and place.rule != "demonym":
             # A region or country may act (*Catalonia voted*); a town is where something is.
             acts = place.resolution in ("country", "region") and parse.deps[head] in ("nsubj", "agent")
             name_first = self._token_at(place.start)
-            return self._make(max(first, name_first), head, "state" if acts else "thing", name=place.name, country=place.country, named=True)
-        if tag in ("NNP", "NNPS") or (parse.words[head][:1].isupper() and head > 0 and tag == "NN" and parse.tags[head - 1] == "NNP"):
+            return self._make(
+                max(first, name_first),
+                head,
+                "state" if acts else "thing",
+                name=place.name,
+                country=place.country,
+                named=True,
+            )
+        if tag in ("NNP", "NNPS") or (
+            parse.words[head][:1].isupper() and head > 0 and tag == "NN" and parse.tags[head - 1] == "NNP"
+        ):
             return self._unknown_name(first, head)
         return None
 
@@ -238,10 +360,26 @@ class PartyFinder:
         if hit.sense == "capital" and self._is_where(head):
             return self._make(max(first, name_first), head, "thing", name=known.name, country=country, named=True)
         # Words before a known name describe it (title, nationality); before a state's they are something else.
-        first = first if known.kind == "person" or first >= name_first else max(first, name_first) if known.kind == "state" else first
+        first = (
+            first
+            if known.kind == "person" or first >= name_first
+            else max(first, name_first)
+            if known.kind == "state"
+            else first
+        )
         if known.kind == "state" and hit.sense == "demonym":
             first = min(first, name_first)
-            return self._make(first, head, "people", name=known.name, country=country, sectors=(), known=True, named=True, demonym=True)
+            return self._make(
+                first,
+                head,
+                "people",
+                name=known.name,
+                country=country,
+                sectors=(),
+                known=True,
+                named=True,
+                demonym=True,
+            )
         return self._make(
             first, head, kind,
             id=known.id, name=known.name, country=country, sectors=sectors,
@@ -257,7 +395,21 @@ class PartyFinder:
         word = parse.lower[prep]
         if word in ("to", "from", "for"):
             return parse.lemmas[parse.heads[prep]] in _MOTION
-        return word in ("in", "at", "near", "over", "into", "outside", "around", "inside", "across", "through", "toward", "towards", "via")
+        return word in (
+            "in",
+            "at",
+            "near",
+            "over",
+            "into",
+            "outside",
+            "around",
+            "inside",
+            "across",
+            "through",
+            "toward",
+            "towards",
+            "via",
+        )
 
     def _role(self, person: str, country: str | None) -> tuple[tuple[str, ...], str | None]:
         role = self._knowledge.role_at(person, self._day)
@@ -285,7 +437,16 @@ class PartyFinder:
                     sectors = other.actor.sectors or sectors
         if named_id is not None and not sectors:
             sectors = ("GOV",)
-        return self._make(first, head, kind, id=identity, name=name, country=country or agent.country, sectors=sectors, named=identity is not None)
+        return self._make(
+            first,
+            head,
+            kind,
+            id=identity,
+            name=name,
+            country=country or agent.country,
+            sectors=sectors,
+            named=identity is not None,
+        )
 
     def _unknown_name(self, first: int, head: int) -> Party:
         parse = self.parse
@@ -301,13 +462,21 @@ class PartyFinder:
                     kind = {"person": "person", "group": "group"}.get(agent.kind, "org")
                     country = country or self._country_of(start, child)[0]
         name_first = head
-        while name_first > first and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS") and not self._is_modifier(name_first - 1):
+        while (
+            name_first > first
+            and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS")
+            and not self._is_modifier(name_first - 1)
+        ):
             name_first -= 1
         while name_first < head and parse.lower[name_first] in ("the", "a", "an"):
             name_first += 1
         first = first if parse.lower[first] not in ("the", "a", "an") or first == head else first + 1
         name = self._text[parse.starts[name_first] : parse.ends[head]] or None
-        if kind == "org" and self._lexicon.classes_of(parse.lower[head]) & _NAMED_THINGS and not self._lexicon.classes_of(parse.lower[head]) & {"group"}:
+        if (
+            kind == "org"
+            and self._lexicon.classes_of(parse.lower[head]) & _NAMED_THINGS
+            and not self._lexicon.classes_of(parse.lower[head]) & {"group"}
+        ):
             kind = "thing"  # "the Health Reform Bill", "the Golden Gate Bridge": a name, and nobody's
         return self._make(first, head, kind, name=name, country=country, sectors=sectors, named=True)
 
@@ -324,7 +493,11 @@ class PartyFinder:
 
     def _demonym_head(self, head: int) -> Party | None:
         hit = self._name_at(self.parse.ends[head])
-        if hit is not None and hit.sense == "demonym" and self.parse.deps[head] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+        if (
+            hit is not None
+            and hit.sense == "demonym"
+            and self.parse.deps[head] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+        ):
             return self._named(hit, phrase_start(self.parse, head), head)
         return None
 
@@ -332,7 +505,10 @@ class PartyFinder:
     def _agent(self, first: int, head: int) -> AgentNoun | None:
         """The agent noun of a phrase: the longest run of words that ends at the head, then its modifiers."""
         parse, agents = self.parse, self._knowledge.agents
-        forms = (parse.lemmas[head] if not parse.tags[head].startswith("NNP") else self._singular(head), parse.lower[head])
+        forms = (
+            parse.lemmas[head] if not parse.tags[head].startswith("NNP") else self._singular(head),
+            parse.lower[head],
+        )
         for length in range(min(3, head - first), -1, -1):
             before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-")
             for form in forms:
@@ -348,7 +524,12 @@ class PartyFinder:
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""
-        if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in ("member", "leader", "commander", "fighter", "official", "spokesman", "spokeswoman", "chief", "head"):
+        if (
+            agent.sectors
+            and agent.sectors != ("UNK",)
+            and agent.noun
+            not in ("member", "leader", "commander", "fighter", "official", "spokesman", "spokeswoman", "chief", "head")
+        ):
             return agent
         parse = self.parse
         for token in range(head - 1, first - 1, -1):
@@ -384,7 +565,10 @@ class PartyFinder:
     def _looks_like_person(self, first: int, head: int) -> bool:
         parse = self.parse
         words = [parse.lower[i].rstrip(".") for i in range(first, head)]
-        return any(w in self._knowledge.titles or (w in self._knowledge.agents and self._knowledge.agents[w].kind == "person") for w in words)
+        return any(
+            w in self._knowledge.titles or (w in self._knowledge.agents and self._knowledge.agents[w].kind == "person")
+            for w in words
+        )
 
     def _only_title(self, first: int, head: int) -> bool:
         """*the Prime Minister*, *Parliament*: capitalised nouns of office without a name."""
@@ -400,7 +584,12 @@ class PartyFinder:
             if hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
                 continue
             after = self._token_at(hit.end - 1) + 1
-            if after < head and parse.tags[after] == "HYPH" and after + 1 < len(parse) and parse.lower[after + 1] not in ("based", "born"):
+            if (
+                after < head
+                and parse.tags[after] == "HYPH"
+                and after + 1 < len(parse)
+                and parse.lower[after + 1] not in ("based", "born")
+            ):
                 continue  # "Iran-backed", "US-led" say whom it is with, not whose it is
             if token > head:
                 continue
@@ -419,7 +608,11 @@ class PartyFinder:
         if low in self._knowledge.titles or low in self._knowledge.agents:
             return True
         hit = self._name_at(self.parse.ends[token])
-        return hit is not None and hit.sense in ("demonym", "capital", "adjective") or (hit is not None and hit.actor.kind == "state")
+        return (
+            (hit is not None
+            and hit.sense in ("demonym", "capital", "adjective"))
+            or (hit is not None and hit.actor.kind == "state")
+        )
 
     # ------------------------------------------------------------------ inside a phrase
     def target(self, head: int) -> Party | None:
@@ -463,7 +656,9 @@ class PartyFinder:
                 if party is not None and party.is_actor:
                     if name in _PLACELIKE and (not party.known or not receiver):
                         continue
-                    return tuple(p for p in (self.party(t) for t in conjuncts(parse, target)) if p is not None and p.is_actor)
+                    return tuple(
+                        p for p in (self.party(t) for t in conjuncts(parse, target)) if p is not None and p.is_actor
+                    )
                 if depth < 2 and parse.is_noun(target):
                     inner = self.within(target, depth + 1, receiver)
                     if inner:
@@ -493,7 +688,9 @@ class PartyFinder:
             first, last = parse.subtree(head)
             for hit in self._hits(parse.starts[first], parse.ends[last]):
                 token = self._token_at(hit.end - 1)
-                joined = (token + 1 < len(parse) and parse.tags[token + 1] == "HYPH") or self._stance(token)  # "UN-brokered"
+                joined = (token + 1 < len(parse) and parse.tags[token + 1] == "HYPH") or self._stance(
+                    token
+                )  # "UN-brokered"
                 if hit.sense in ("name", "seat") and hit.actor.kind != "person" and not joined:
                     return (self._named(hit, self._token_at(hit.start), token),)
         return ()
@@ -507,35 +704,68 @@ class PartyFinder:
                 continue
             hit = self._name_at(parse.ends[token])
             after = parse.lower[token + 1] if token + 1 < head else ""
-            if hit is not None and after != "-" and hit.sense != "adjective" and not self._stance(self._token_at(hit.start)):
+            if (
+                hit is not None
+                and after != "-"
+                and hit.sense != "adjective"
+                and not self._stance(self._token_at(hit.start))
+            ):
                 start = max(first, self._token_at(hit.start))
                 known = hit.actor
                 sectors, country = known.sectors, known.country
                 if known.kind == "person":
                     sectors, country = self._role(known.id, known.country)
                 kind = {"state": "state", "person": "person", "people": "people"}.get(known.kind, "org")
-                return self._make(start, token, kind, id=known.id, name=known.name, country=country, sectors=sectors, known=True, named=True)
+                return self._make(
+                    start,
+                    token,
+                    kind,
+                    id=known.id,
+                    name=known.name,
+                    country=country,
+                    sectors=sectors,
+                    known=True,
+                    named=True,
+                )
         for token in range(head - 1, first - 1, -1):
             if parse.deps[token] in ("compound", "nmod") and parse.is_noun(token):
-                agent = self._knowledge.agents.get(parse.lemmas[token]) or self._knowledge.agents.get(parse.lower[token])
-                arms = self._lexicon.classes_of(parse.lemmas[token]) & {"weapon", "aircraft", "vehicle", "explosive", "ship"}
+                agent = self._knowledge.agents.get(parse.lemmas[token]) or self._knowledge.agents.get(
+                    parse.lower[token]
+                )
+                arms = self._lexicon.classes_of(parse.lemmas[token]) & {
+                    "weapon",
+                    "aircraft",
+                    "vehicle",
+                    "explosive",
+                    "ship",
+                }
                 plain = agent is not None and agent.kind == "person" and agent.sectors == ("CVL",)
                 if agent is not None and agent.sectors and not arms and not plain:
                     return self._described(agent, self._compound_start(token, first), token)
-                if parse.tags[token] == "NNP" and parse.deps[token] == "compound" and self._name_at(parse.ends[token]) is None and len(parse.words[token]) > 2:
+                if (
+                    parse.tags[token] == "NNP"
+                    and parse.deps[token] == "compound"
+                    and self._name_at(parse.ends[token]) is None
+                    and len(parse.words[token]) > 2
+                ):
                     return None
         return None
 
     def _compound_start(self, token: int, first: int) -> int:
-        while token > first and (self.parse.deps[token - 1] in ("compound", "amod") or self.parse.tags[token - 1] == "HYPH"):
+        while token > first and (
+            self.parse.deps[token - 1] in ("compound", "amod") or self.parse.tags[token - 1] == "HYPH"
+        ):
             token -= 1
         return token
 
     def _stance(self, token: int) -> bool:
         """*anti-American*, *pro-Iran*, *non-US*: the name says against or for whom, not whose."""
         parse = self.parse
-        return token >= 2 and parse.lower[token - 1] == "-" and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex") or (
-            parse.lower[token].startswith(("anti-", "pro-", "non-"))
+        return (
+            (token >= 2
+            and parse.lower[token - 1] == "-"
+            and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex"))
+            or (parse.lower[token].startswith(("anti-", "pro-", "non-")))
         )
 
     # ------------------------------------------------------------------ names and tokens

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from dateline.language.parse import Parse
 
-_LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "advmod", "predet", "punct", "case", "det", "neg", "appos"})
+_LEFT = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "nummod",
+        "poss",
+        "quantmod",
+        "npadvmod",
+        "advmod",
+        "predet",
+        "punct",
+        "case",
+        "det",
+        "neg",
+        "appos",
+    }
+)
 _DROP = frozenset({"DT", "PDT", ",", "``", "''", "-LRB-", ":", "WDT"})
 
 

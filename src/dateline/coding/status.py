@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dateline.coding.matching import Match, Matcher
 from dateline.coding.phrases import is_plural
 from dateline.knowledge.grammar import Grammar
-from dateline.language.parse import Parse
 from dateline.records.event import Status
 
 _STEPS = 8
@@ -37,7 +36,7 @@ class StatusReader:
         self._matcher = matcher
         self._parse = matcher.parse
         self._grammar = grammar
-        self._question = bool(len(self._parse)) and self._parse.words[-1] == "?" or (
+        self._question = (bool(len(self._parse)) and self._parse.words[-1] == "?") or (
             len(self._parse) > 1 and self._parse.words[-2] == "?"
         )  # fmt: skip
 
@@ -59,13 +58,17 @@ class StatusReader:
                 reading = _worse(reading, "negated", token)
         if match.arguments is not None:
             for token in (*match.arguments.objects, *match.arguments.subjects):
-                if parse.lower[token] in ("nobody", "none") or any(parse.lower[c] == "no" for c in parse.children[token]):
+                if parse.lower[token] in ("nobody", "none") or any(
+                    parse.lower[c] == "no" for c in parse.children[token]
+                ):
                     reading = _worse(reading, "negated", token)
         return self._final(self._climb(head, reading))
 
     def _final(self, reading: Reading) -> Reading:
         if self._question and reading.status == "asserted":
-            return Reading(status="hypothetical", cue=len(self._parse) - 1, doubt=reading.doubt, reporter=reading.reporter)
+            return Reading(
+                status="hypothetical", cue=len(self._parse) - 1, doubt=reading.doubt, reporter=reading.reporter
+            )
         return reading
 
     # ------------------------------------------------------------------ nouns
@@ -80,7 +83,14 @@ class StatusReader:
                 reading = _worse(reading, "planned", child)
             elif word in grammar.adjective_possible and parse.deps[child] in ("amod", "det"):
                 reading = _worse(reading, "hypothetical", child)
-            elif parse.deps[child] == "acl" and parse.lemmas[child] in ("schedule", "plan", "expect", "due", "slate", "call"):
+            elif parse.deps[child] == "acl" and parse.lemmas[child] in (
+                "schedule",
+                "plan",
+                "expect",
+                "due",
+                "slate",
+                "call",
+            ):
                 reading = _worse(reading, "planned", child)
         return reading
 
@@ -112,7 +122,15 @@ class StatusReader:
                     continue
                 if parse.lower[above] == "without":
                     reading = _worse(reading, "negated", above)
-                if parse.is_verb(governor) and parse.lower[above] in ("for", "of", "to", "against", "about", "from", "on"):
+                if parse.is_verb(governor) and parse.lower[above] in (
+                    "for",
+                    "of",
+                    "to",
+                    "against",
+                    "about",
+                    "from",
+                    "on",
+                ):
                     reading = self._verb_above(governor, reading)
                 return None, reading
             if label in ("dobj", "nsubjpass", "nsubj", "attr") and parse.is_verb(above):
@@ -122,12 +140,33 @@ class StatusReader:
                         return None, reading
                 if label == "nsubj" and parse.lemmas[above] == "be":
                     for child in parse.children[above]:
-                        if parse.lower[child] in ("due", "likely", "possible", "imminent", "inevitable", "unlikely", "scheduled"):
-                            return None, _worse(reading, "planned" if parse.lower[child] in ("due", "scheduled") else "hypothetical", child)
-                if label in ("nsubj", "nsubjpass") and any(parse.lower[c] in grammar.habit for c in parse.children[above]):
+                        if parse.lower[child] in (
+                            "due",
+                            "likely",
+                            "possible",
+                            "imminent",
+                            "inevitable",
+                            "unlikely",
+                            "scheduled",
+                        ):
+                            return None, _worse(
+                                reading,
+                                "planned" if parse.lower[child] in ("due", "scheduled") else "hypothetical",
+                                child,
+                            )
+                if label in ("nsubj", "nsubjpass") and any(
+                    parse.lower[c] in grammar.habit for c in parse.children[above]
+                ):
                     return None, _worse(reading, "habitual", above)
                 if label in ("nsubj", "nsubjpass"):
-                    return None, self._own_modals(above, reading) if parse.lemmas[above] in ("be", "take", "occur", "happen", "hold", "go") else reading
+                    return None, self._own_modals(above, reading) if parse.lemmas[above] in (
+                        "be",
+                        "take",
+                        "occur",
+                        "happen",
+                        "hold",
+                        "go",
+                    ) else reading
                 return None, reading
             return None, reading
         return None, reading
@@ -165,7 +204,9 @@ class StatusReader:
                 reading = _worse(reading, "negated", child)
             elif label == "mark" and word in grammar.conditions:
                 reading = _worse(reading, "hypothetical", child)
-            elif label in ("nsubj", "nsubjpass") and (word in ("nobody", "none") or any(parse.lower[c] == "no" for c in parse.children[child])):
+            elif label in ("nsubj", "nsubjpass") and (
+                word in ("nobody", "none") or any(parse.lower[c] == "no" for c in parse.children[child])
+            ):
                 reading = _worse(reading, "negated", child)
         return reading
 
@@ -222,13 +263,23 @@ class StatusReader:
         if clause and lemma in grammar.reporting:
             negated = any(parse.deps[c] == "neg" for c in parse.children[above])
             reading = _worse(reading, "hypothetical", above) if negated else reading
-            return Reading(status=reading.status, cue=reading.cue, doubt=reading.doubt, reporter=reading.reporter if reading.reporter is not None else above), True
+            return Reading(
+                status=reading.status,
+                cue=reading.cue,
+                doubt=reading.doubt,
+                reporter=reading.reporter if reading.reporter is not None else above,
+            ), True
         if label == "parataxis" and lemma in grammar.reporting:
             return reading, False
         if words & grammar.failure:
             return _worse(reading, "negated", above), False
         if words & grammar.attempt:
-            reading = Reading(status=reading.status, cue=above, doubt="an attempt: the text does not say here whether it came about", reporter=reading.reporter)
+            reading = Reading(
+                status=reading.status,
+                cue=above,
+                doubt="an attempt: the text does not say here whether it came about",
+                reporter=reading.reporter,
+            )
             return self._own_modals(above, reading), True
         if lemma == "go" and parse.tags[above] == "VBG" and infinitive:
             return _worse(reading, "planned", above), False
@@ -237,7 +288,10 @@ class StatusReader:
         if words & grammar.wish:
             return _worse(self._own_modals(above, reading), "hypothetical", above), False
         if lemma in ("be", "seem", "appear") or parse.tags[above].startswith("JJ"):
-            if any(parse.lower[c] in ("clear", "unclear", "possible", "likely", "unlikely", "doubtful", "certain", "sure") for c in parse.children[above]) or parse.lower[above] in ("unclear", "likely", "possible"):
+            if any(
+                parse.lower[c] in ("clear", "unclear", "possible", "likely", "unlikely", "doubtful", "certain", "sure")
+                for c in parse.children[above]
+            ) or parse.lower[above] in ("unclear", "likely", "possible"):
                 return _worse(reading, "hypothetical", above), False
         return self._own_modals(above, reading), True
 

@@ -71,14 +71,21 @@ def _answered(event: Event, draft: Draft, before: Sequence[Event]) -> tuple[Even
         if not definite or not parse.is_noun(token):
             continue
         for other in reversed(before):
-            if other.event_type == "REQUEST" and other.status == "asserted" and parse.lemmas[token] in ("call", "demand", "request", "resolution", "appeal", "ultimatum", "vote", "motion"):
+            if (
+                other.event_type == "REQUEST"
+                and other.status == "asserted"
+                and parse.lemmas[token]
+                in ("call", "demand", "request", "resolution", "appeal", "ultimatum", "vote", "motion")
+            ):
                 if not _keys(event.actors) & _keys(other.actors):
                     return other, f"“the {parse.lower[token]}” is the demand told before"
     return None, ""
 
 
 def _keys(actors: Sequence[object]) -> set[str]:
-    return {str(getattr(a, "id", None) or getattr(a, "name", None) or getattr(a, "text", "")).casefold() for a in actors}
+    return {
+        str(getattr(a, "id", None) or getattr(a, "name", None) or getattr(a, "text", "")).casefold() for a in actors
+    }
 
 
 def _can_agree(a: Event, b: Event) -> bool:
@@ -88,7 +95,12 @@ def _can_agree(a: Event, b: Event) -> bool:
         high = min(a.date.date_to or "9999", b.date.date_to or "9999")
         if low > high:
             return False
-    if a.place is not None and b.place is not None and a.place.name != b.place.name and a.place.country != b.place.country:
+    if (
+        a.place is not None
+        and b.place is not None
+        and a.place.name != b.place.name
+        and a.place.country != b.place.country
+    ):
         return False
     for mine, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
         if mine and theirs and not _keys(mine) & _keys(theirs):
@@ -110,7 +122,9 @@ def spread(events: Sequence[Event], links: Sequence[Link]) -> list[Event]:
             if link.relation == "same":
                 for one, other in ((a, b), (b, a)):
                     if one.date is None and other.date is not None and other.date.sense == "within":
-                        by_id[one.id] = replace(by_id[one.id], date=replace(other.date, why="as in the other mention of it"))
+                        by_id[one.id] = replace(
+                            by_id[one.id], date=replace(other.date, why="as in the other mention of it")
+                        )
                         changed = True
                     if one.place is None and other.place is not None:
                         by_id[one.id] = replace(by_id[one.id], place=other.place)

@@ -15,7 +15,9 @@ _SINCE = frozenset({"since", "after", "from"})
 _BEFORE = frozenset({"before", "until", "till", "by"})
 
 
-def date_events(parse: Parse, drafts: Sequence[Draft], dates: Sequence[DateMention], published: str | None) -> dict[int, EventDate]:
+def date_events(
+    parse: Parse, drafts: Sequence[Draft], dates: Sequence[DateMention], published: str | None
+) -> dict[int, EventDate]:
     """Dates of a sentence's events, by the index of the draft."""
     found: dict[int, tuple[int, EventDate]] = {}
     for mention in dates:

@@ -10,8 +10,66 @@ from dateline.coding.places import PlaceHit
 from dateline.language.parse import Parse
 from dateline.records import EventPlace
 
-_LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within", "from", "of", "over", "to", "into", "toward", "towards", "off", "through", "leaving", "beside", "north", "south", "east", "west"})
-_PARTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "capital", "border", "coast", "region", "province", "city", "town", "airspace", "territory", "water", "centre", "center", "interior", "outskirt", "airport", "square", "port", "embassy"})
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "throughout",
+        "within",
+        "from",
+        "of",
+        "over",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "off",
+        "through",
+        "leaving",
+        "beside",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
+_PARTS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "capital",
+        "border",
+        "coast",
+        "region",
+        "province",
+        "city",
+        "town",
+        "airspace",
+        "territory",
+        "water",
+        "centre",
+        "center",
+        "interior",
+        "outskirt",
+        "airport",
+        "square",
+        "port",
+        "embassy",
+    }
+)
 _WEAK = frozenset({"of", "to", "from", "toward", "towards", "into", "over", "on"})
 _SIZE = {"spot": 0, "city": 1, "region": 2, "country": 3}
 

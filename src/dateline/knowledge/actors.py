@@ -117,9 +117,7 @@ class ActorKnowledge:
         return hits
 
     @staticmethod
-    def _fits(
-        alias: _Alias, words: Sequence[tuple[int, int, str]], position: int, text: str, any_case: bool
-    ) -> bool:
+    def _fits(alias: _Alias, words: Sequence[tuple[int, int, str]], position: int, text: str, any_case: bool) -> bool:
         for offset, wanted in enumerate(alias.words):
             start, _, word = words[position + offset]
             if word != wanted:
@@ -214,7 +212,12 @@ class _Builder:
         old = self.aliases.get(key)
         if old is None or rank < old.rank:
             self.aliases[key] = _Alias(
-                words=words, exact=exact, lowercase=not any(c.isupper() for c in name), actor=actor, sense=sense, rank=rank
+                words=words,
+                exact=exact,
+                lowercase=not any(c.isupper() for c in name),
+                actor=actor,
+                sense=sense,
+                rank=rank,
             )
 
     def _sectors(self, row: Row) -> tuple[str, ...]:
@@ -247,7 +250,11 @@ class _Builder:
             return
         for row in read_csv(path, ("id", "name", "kind", "country", "sectors", "aliases")):
             self.actors[row["id"]] = KnownActor(
-                id=row["id"], name=row["name"], kind=row["kind"], country=row.maybe("country"), sectors=self._sectors(row)
+                id=row["id"],
+                name=row["name"],
+                kind=row["kind"],
+                country=row.maybe("country"),
+                sectors=self._sectors(row),
             )
             for alias in (row["name"], *row.many("aliases")):
                 self._alias(alias, row["id"], "name", 1)
@@ -304,7 +311,9 @@ class _Builder:
         for row in read_csv(path, ("phrase", "refers_to")):
             if row["refers_to"] in NON_STATE:  # "jihadist groups": no single actor, but one of PLOVER's codes
                 code = row["refers_to"]
-                self.actors.setdefault(code, KnownActor(id=code, name=row["phrase"], kind="group", country=code, sectors=()))
+                self.actors.setdefault(
+                    code, KnownActor(id=code, name=row["phrase"], kind="group", country=code, sectors=())
+                )
             if row["refers_to"] not in self.actors:
                 raise row.error(f"{row['refers_to']!r} is no known actor")
             self._alias(row["phrase"], row["refers_to"], "seat", 2)

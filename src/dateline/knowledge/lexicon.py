@@ -128,7 +128,7 @@ def load_lexicon(ontology: Ontology, folders: Sequence[Path] = ()) -> Lexicon:
                 own.add(name)
                 tables[name] = table
     members = _classes(class_tables)
-    sizes = {name: 0 for name in class_tables}
+    sizes = dict.fromkeys(class_tables, 0)
     for names in members.values():
         for name in names:
             sizes[name] += 1
@@ -192,7 +192,9 @@ def _frame(table: Table, ontology: Ontology) -> Frame:
         also = (other.text("type"), _modes(other, other.text("type"), other.texts("modes"), ontology))
     party = table.text("party", "optional" if kind in _PARTY_OPTIONAL else "required")
     examples = [
-        e if isinstance(e, Table) else _bare_example(table, e) for e in table.get("match", []) if isinstance(e, Table | str)
+        e if isinstance(e, Table) else _bare_example(table, e)
+        for e in table.get("match", [])
+        if isinstance(e, Table | str)
     ]
     return Frame(
         id=name,
@@ -235,9 +237,7 @@ def _split(entry: str, table: Table) -> tuple[str, list[str]]:
     return match.group("words"), modes
 
 
-def _verb_entries(
-    table: Table, frame: Frame, classes: Mapping[str, int], ontology: Ontology
-) -> Iterable[VerbEntry]:
+def _verb_entries(table: Table, frame: Frame, classes: Mapping[str, int], ontology: Ontology) -> Iterable[VerbEntry]:
     patterns: list[Pattern] = []
     for text in table.texts("patterns"):
         try:
@@ -271,9 +271,7 @@ def _verb_entries(
             )
 
 
-def _noun_entries(
-    table: Table, frame: Frame, classes: Mapping[str, int], ontology: Ontology
-) -> Iterable[NounEntry]:
+def _noun_entries(table: Table, frame: Frame, classes: Mapping[str, int], ontology: Ontology) -> Iterable[NounEntry]:
     roles, when = table.table("roles"), table.table("when")
     roles.only("actor", "recipient")
     conditions: dict[str, tuple[str, ...]] = {}

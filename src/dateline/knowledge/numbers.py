@@ -100,7 +100,9 @@ def load_numbers(path: Path | None = None) -> Numbers:
         return None if value is None else int(value)
 
     figures = top.table("figures")
-    vague = [(tuple(t.text("words").split()), whole(bound(t, "low")), whole(bound(t, "high"))) for t in top.tables("vague")]
+    vague = [
+        (tuple(t.text("words").split()), whole(bound(t, "low")), whole(bound(t, "high"))) for t in top.tables("vague")
+    ]
     bounds = [(tuple(t.text("words").split()), bound(t, "low"), bound(t, "high")) for t in top.tables("bounds")]
     return Numbers(
         exact=integers("exact"),

@@ -108,7 +108,9 @@ def load_ontology(path: Path | None = None) -> Ontology:
 
 
 def _event_type(name: str, table: Table) -> EventType:
-    table.only("quad", "score", "cameo", "definition", "why", "towards", "future", "needs_recipient", "modes", "content")
+    table.only(
+        "quad", "score", "cameo", "definition", "why", "towards", "future", "needs_recipient", "modes", "content"
+    )
     modes = table.table("modes")
     content = table.table("content")
     return EventType(

@@ -14,13 +14,19 @@ from typing import Literal
 type Role = Literal["actor", "recipient"]
 
 # Built-in classes with the size that each counts for when patterns compete: the larger, the less it says.
-_BUILT_IN_SIZE = {"@actor": 300, "@person": 200, "@armed": 60, "@state": 80, "@org": 120, "@place": 200, "@number": 10, "@event": 150}
+_BUILT_IN_SIZE = {
+    "@actor": 300,
+    "@person": 200,
+    "@armed": 60,
+    "@state": 80,
+    "@org": 120,
+    "@place": 200,
+    "@number": 10,
+    "@event": 150,
+}
 BUILT_IN = frozenset(_BUILT_IN_SIZE)
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside amid among around as at before behind below beneath beside between"
-    " beyond by concerning despite down during following for from in inside into like near of off on onto out outside over"
-    " past per regarding since through throughout to toward towards under until unto up upon versus via with within without"
-    " that".split()
+    ["about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down", "during", "following", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "regarding", "since", "through", "throughout", "to", "toward", "towards", "under", "until", "unto", "up", "upon", "versus", "via", "with", "within", "without", "that"]
 )  # a closed class of English grammar; `that` opens a clause as a preposition opens a phrase
 _TOKEN = re.compile(r"\(|\)|\[[^\]]+\]|[^\s()\[\]]+")
 
@@ -85,7 +91,7 @@ def compile_pattern(text: str, known_classes: Mapping[str, int]) -> Pattern:
     preps: list[tuple[frozenset[str], Slot]] = []
     seen_verb = optional = False
     pending: frozenset[str] | None = None
-    for token in _TOKEN.findall(text.replace('"', '')):
+    for token in _TOKEN.findall(text.replace('"', "")):
         if token == "(":
             optional = True
         elif token == ")":

@@ -29,7 +29,10 @@ class Themes:
         for gram in grams:
             for context in self.contexts.get(gram, ()):
                 votes.setdefault(context, set()).add(gram)
-        ranked = sorted((c for c in votes if len(votes[c]) > 1 or any(" " in g for g in votes[c])), key=lambda c: (-len(votes[c]), c))
+        ranked = sorted(
+            (c for c in votes if len(votes[c]) > 1 or any(" " in g for g in votes[c])),
+            key=lambda c: (-len(votes[c]), c),
+        )
         return tuple(ranked[:4])
 
     def domains_of(self, grams: Iterable[str]) -> frozenset[str]:
@@ -73,7 +76,9 @@ def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
             contexts.setdefault(word.lower(), []).append(context)
     strong: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
-    for domains, domain in ((t, d) for t in (read_yaml(folder / "domains.yaml"), read_yaml(folder / "evidence.yaml")) for d in t):
+    for domains, domain in (
+        (t, d) for t in (read_yaml(folder / "domains.yaml"), read_yaml(folder / "evidence.yaml")) for d in t
+    ):
         domains.table(domain).text("why")
         for key, into in (("strong", strong), ("weak", weak)):
             for word in domains.table(domain).texts(key):

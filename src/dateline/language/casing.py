@@ -34,7 +34,9 @@ def restore_case(text: str, names: Callable[[str], Iterable[tuple[int, int]]]) -
 
 def _shouts(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
-    return len(letters) > 24 and sum(c.isupper() for c in letters) > 0.9 * len(letters) and len(line.lower()) == len(line)
+    return (
+        len(letters) > 24 and sum(c.isupper() for c in letters) > 0.9 * len(letters) and len(line.lower()) == len(line)
+    )
 
 
 def _recased(text: str, names: Callable[[str], Iterable[tuple[int, int]]]) -> str:

@@ -26,7 +26,9 @@ _SAME_LENGTH = str.maketrans(
 # Characters that stand for nothing: soft hyphen, zero-width ones, direction marks, byte-order mark, controls.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 # What UTF-8 read as Latin-1 or Windows-1252 leaves behind; only such chunks go through ftfy.
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2\u00d0\u00d1][\u0080-\u00bf\u20ac\u201a-\u201e\u2020-\u2026\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]|\u00e2\u20ac|\ufffd")
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00e2\u00d0\u00d1][\u0080-\u00bf\u20ac\u201a-\u201e\u2020-\u2026\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]|\u00e2\u20ac|\ufffd"
+)
 type _Keep = Callable[[str, int, int], None]
 
 _CHUNK = re.compile(r"\S+")

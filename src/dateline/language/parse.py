@@ -77,7 +77,11 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 def with_names(parse: Parse, spans: Sequence[tuple[int, int]]) -> Parse:
     """The parse with the tokens that are known acronyms tagged as names, whatever the tagger made of them (*IS*, *PM*)."""
     ends = {end: start for start, end in spans}
-    wrong = [i for i in range(len(parse)) if ends.get(parse.ends[i]) == parse.starts[i] and not parse.tags[i].startswith("NN")]
+    wrong = [
+        i
+        for i in range(len(parse))
+        if ends.get(parse.ends[i]) == parse.starts[i] and not parse.tags[i].startswith("NN")
+    ]
     if not wrong:
         return parse
     tags = list(parse.tags)

@@ -39,9 +39,7 @@ def split_sentences(clean: CleanText, grammar: Grammar) -> SplitText:
     for paragraph, (start, end) in enumerate(_paragraphs(clean.text), 1):
         for first, last in _sentences(clean.text, start, end, grammar):
             sentences.append(
-                Sentence(
-                    number=len(sentences) + 1, start=clean.start(first), end=clean.end(last), paragraph=paragraph
-                )
+                Sentence(number=len(sentences) + 1, start=clean.start(first), end=clean.end(last), paragraph=paragraph)
             )
             bounds.append((first, last))
     return SplitText(tuple(sentences), tuple(bounds))
