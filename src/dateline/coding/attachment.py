@@ -46,11 +46,27 @@ def owner(parse: Parse, token: int, drafts: Sequence[Draft]) -> tuple[Draft | No
         if token in heads:
             return heads[token], distance
         above = parse.heads[token]
-        if above == token:
+        if above == token or _belongs_elsewhere(parse, token, above, heads):
             break
-        distance += 1 + (2 if parse.is_verb(token) and distance else 0)
+        distance += 1
         token = above
     return None, _FAR
+
+
+def _belongs_elsewhere(parse: Parse, token: int, above: int, heads: dict[int, Draft]) -> bool:
+    """Whether a date or place on its way up has met the word it belongs to, and that word is no event.
+
+    *the 2020 election*, *changes since 1995*, *to build it by 2025*, *said on Friday that*: none of them dates what stands
+    higher up.
+    """
+    label = parse.deps[token]
+    if above in heads:
+        return False
+    if label in ("compound", "nummod", "nmod", "poss") and parse.is_noun(above) and parse.is_noun(token):
+        return parse.deps[above] != "pobj" or not parse.tags[above].startswith("NNP")
+    if label == "prep" and parse.is_noun(above) and parse.lower[token] in ("since", "of", "by", "until", "from", "for"):
+        return True
+    return parse.is_verb(token) and label in ("advcl", "acl", "relcl", "ccomp", "pcomp") and token not in heads
 
 
 def only_below(parse: Parse, token: int, drafts: Sequence[Draft]) -> Draft | None:
@@ -58,7 +74,7 @@ def only_below(parse: Parse, token: int, drafts: Sequence[Draft]) -> Draft | Non
     clause = token
     while parse.heads[clause] != clause and not parse.is_verb(clause):
         clause = parse.heads[clause]
-    below = [d for d in drafts if _is_below(parse, d.head, clause)]
+    below = [d for d in drafts if _is_below(parse, d.head, clause) and not _reported(parse, d.head, clause)]
     direct = [d for d in below if _depth(parse, d.head, clause) <= 2]
     if len(direct) == 1:
         return direct[0]
@@ -77,3 +93,12 @@ def _depth(parse: Parse, token: int, top: int) -> int:
             break
         token = parse.heads[token]
     return _FAR
+
+
+def _reported(parse: Parse, token: int, clause: int) -> bool:
+    """Whether a word stands in a clause that the verb above only reports or governs as its content."""
+    while token != clause and parse.heads[token] != token:
+        if parse.deps[token] in ("ccomp", "advcl", "relcl", "acl") and parse.heads[token] == clause:
+            return True
+        token = parse.heads[token]
+    return False

@@ -48,7 +48,7 @@ _PUBLIC = frozenset(
     }
 )
 _PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "MED", "AGR"})
-_VERBAL = frozenset({"ACCUSE", "THREATEN", "REQUEST"})
+_VERBAL = frozenset({"ACCUSE", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
 _UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
 _UNDONE = frozenset({"CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE", "REQUEST", "CONCEDE"})
@@ -225,6 +225,11 @@ class Drafter:
                 for token in self._content_tokens(content):
                     if token != match.head and token not in match.trigger:
                         absorbed.setdefault(token, match)
+        for match in matches:  # "charged with murder", "one count of assault": the name of the charge
+            if (match.frame.type == "ACCUSE" and "allege" in match.modes) or (match.frame.type == "SANCTION" and "convict" in match.modes):
+                for other in matches:
+                    if other.noun is not None and other is not match and self._names_charge(other.head, match):
+                        absorbed.setdefault(other.head, match)
         kept: list[Match] = []
         for match in matches:
             by = absorbed.get(match.head)
@@ -233,6 +238,17 @@ class Drafter:
             else:
                 kept.append(match)
         return kept
+
+    def _names_charge(self, token: int, charge: Match) -> bool:
+        """Whether a noun hangs on a charge or verdict through prepositions and nouns alone."""
+        parse = self._parse
+        for _ in range(5):
+            if token in charge.trigger:
+                return True
+            if parse.deps[token] not in ("pobj", "prep", "conj", "dobj", "compound", "appos"):
+                return False
+            token = parse.heads[token]
+        return token in charge.trigger
 
     def _within_speech(self, match: Match, content: int) -> bool:
         """For blame and praise only noun contents under *of*, *for* with infinitives are absorbed; facts stay."""
@@ -536,6 +552,16 @@ class Drafter:
         if not parties and (match.frame.party_required or draft.type in _SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}):
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
             return False
+        if draft.type == "CONSULT" and any("JRN" in p.actor.sectors for p in draft.actors):
+            self._refuse(match.frame, draft.head, "blocked", "talking to the press is no consultation", "press")
+            return False
+        kind = self._ontology.types[draft.type]
+        if kind.needs_recipient and draft.type in ("AID", "COOPERATE") and not draft.recipients and len(draft.actors) < 2:
+            self._refuse(match.frame, draft.head, "blocked", "nobody is named who receives it", "recipient-required")
+            return False
+        if draft.reading.cue is not None and self._parse.words[draft.reading.cue] == "?":
+            self._refuse(match.frame, draft.head, "blocked", "a question asserts nothing", "question")
+            return False
         if draft.type not in _FORCE and not any(_political(p) for p in (*draft.actors, *draft.recipients)):
             self._refuse(
                 match.frame,
@@ -546,7 +572,8 @@ class Drafter:
             )
             return False
         lacking = self._lacks_evidence(match.frame)
-        if lacking is not None and not draft.actors and not match.same_as:
+        acting = [a for a in draft.actors if a.actor.text.casefold() != "it"]
+        if lacking is not None and not acting and not match.same_as:
             self._refuse(
                 match.frame,
                 draft.head,
@@ -724,7 +751,7 @@ def _political(party: Party) -> bool:
         return True
     if party.kind == "people":
         return True
-    return party.kind in ("org", "group") and party.known and not set(actor.sectors) & _PRIVATE_BODY
+    return party.kind in ("org", "group") and (party.known or party.named) and not set(actor.sectors) & _PRIVATE_BODY
 
 
 def bare_noun(draft: Draft) -> Trace:

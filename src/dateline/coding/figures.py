@@ -29,6 +29,8 @@ class FigureReader:
         words = {match.words, parse.lemmas[match.head]}
         for name, kind in self._numbers.figures.items():
             count: Count | None = None
+            if name == "arrested" and match.frame.type not in ("COERCE", "ASSAULT"):
+                continue
             args = match.arguments
             if args is not None:
                 if words & kind.object:

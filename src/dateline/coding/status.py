@@ -281,6 +281,8 @@ class StatusReader:
                 reporter=reading.reporter,
             )
             return self._own_modals(above, reading), True
+        if lemma == "be" and infinitive and label == "xcomp":  # "is to step down"
+            return _worse(reading, "planned", above), False
         if lemma == "go" and parse.tags[above] == "VBG" and infinitive:
             return _worse(reading, "planned", above), False
         if infinitive and words & grammar.plan:

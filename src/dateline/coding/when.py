@@ -29,8 +29,6 @@ def date_events(
         draft, distance = owner(parse, token, drafts)
         if draft is None:
             draft = only_below(parse, token, drafts)
-        if draft is None and len(drafts) == 1:
-            draft, distance = drafts[0], 50
         if draft is None:
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)

@@ -90,8 +90,6 @@ def place_events(parse: Parse, drafts: Sequence[Draft], places: Sequence[PlaceHi
         if draft is None:
             draft = only_below(parse, token, drafts)
             distance = 20
-        if draft is None and len(drafts) == 1:
-            draft, distance = drafts[0], 50
         if draft is None or (prep in _WEAK and distance > 4) or _is_party(draft, hit, prep):
             continue
         if prep == "compound" and parse.heads[token] not in draft.heads:
