@@ -19,10 +19,17 @@ def _hand(*rows: str) -> Parse:
     heads = [int(n) for n in numbers]
     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
     return Parse(
-        sentence=Sentence(number=1, start=0, end=len(" ".join(words)), paragraph=1), words=words, lower=[w.lower() for w in words],
-        tags=tags, deps=deps, heads=heads, lemmas=[w.lower() for w in words], starts=starts,
-        ends=[s + len(w) for s, w in zip(starts, words, strict=True)], children=children_of(heads),
-    )  # fmt: skip
+        sentence=Sentence(number=1, start=0, end=len(" ".join(words)), paragraph=1),
+        words=words,
+        lower=[w.lower() for w in words],
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        lemmas=[w.lower() for w in words],
+        starts=starts,
+        ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+        children=children_of(heads),
+    )
 
 
 def _words(parse: Parse, tokens: tuple[int, ...]) -> list[str]:
@@ -37,7 +44,9 @@ def test_active() -> None:
 
 
 def test_passive_with_and_without_agent() -> None:
-    parse = _hand("Towns NNS nsubjpass 2", "were VBD auxpass 2", "attacked VBN ROOT 2", "by IN agent 2", "rebels NNS pobj 3")
+    parse = _hand(
+        "Towns NNS nsubjpass 2", "were VBD auxpass 2", "attacked VBN ROOT 2", "by IN agent 2", "rebels NNS pobj 3"
+    )
     args = arguments(parse, 2)
     assert (args.subjects, args.objects, args.passive) == ((4,), (0,), True)
     bare = _hand("Towns NNS nsubjpass 2", "were VBD auxpass 2", "attacked VBN ROOT 2")
@@ -103,7 +112,12 @@ def test_datives() -> None:
 
 def test_small_clause() -> None:
     parse = _hand(
-        "Chad NNP nsubj 1", "held VBD ROOT 1", "Niger NNP nsubj 3", "responsible JJ ccomp 1", "for IN prep 3", "it PRP pobj 4"
+        "Chad NNP nsubj 1",
+        "held VBD ROOT 1",
+        "Niger NNP nsubj 3",
+        "responsible JJ ccomp 1",
+        "for IN prep 3",
+        "it PRP pobj 4",
     )
     args = arguments(parse, 1)
     assert args.objects == (2,)
@@ -113,7 +127,12 @@ def test_small_clause() -> None:
 
 def test_stranded_preposition() -> None:
     parse = _hand(
-        "Convoys NNS nsubjpass 2", "were VBD auxpass 2", "fired VBN ROOT 2", "upon IN prep 2", "by IN agent 2", "rebels NNS pobj 4"
+        "Convoys NNS nsubjpass 2",
+        "were VBD auxpass 2",
+        "fired VBN ROOT 2",
+        "upon IN prep 2",
+        "by IN agent 2",
+        "rebels NNS pobj 4",
     )
     args = arguments(parse, 2)
     assert args.subjects == (5,)
@@ -122,7 +141,12 @@ def test_stranded_preposition() -> None:
 
 def test_along_with_joins() -> None:
     parse = _hand(
-        "Rebels NNS nsubj 1", "killed VBD ROOT 1", "generals NNS dobj 1", "along IN prep 1", "with IN prep 3", "aides NNS pobj 4"
+        "Rebels NNS nsubj 1",
+        "killed VBD ROOT 1",
+        "generals NNS dobj 1",
+        "along IN prep 1",
+        "with IN prep 3",
+        "aides NNS pobj 4",
     )
     args = arguments(parse, 1)
     assert args.objects == (2, 5)
@@ -197,7 +221,9 @@ def test_parsed_sentences(text: str, verb: str, subjects: list[str], objects: li
     assert _words(parse, args.objects) == objects
 
 
-@pytest.mark.xfail(reason="an infinitive under call on is looked up as xcomp first: its subject is who calls", strict=True)
+@pytest.mark.xfail(
+    reason="an infinitive under call on is looked up as xcomp first: its subject is who calls", strict=True
+)
 def test_parsed_preposition_control(coder: Coder) -> None:
     parse, args = _of(coder, "Chad called on Niger to release the pilots.", "release")
     assert _words(parse, args.subjects) == ["Niger"]

@@ -25,14 +25,19 @@ def test_a_bad_publication_date(published: str, coder: Coder) -> None:
         coder.code(Article(id="a", text="Rebels attacked.", published=published))
 
 
-@pytest.mark.parametrize("published", ["2020-01-22", "2020-01-22T10:30:00", "2020-01-22T10:30:00+02:00", "2020-01-22T10:30:00Z", " 2020-01-22 "])
+@pytest.mark.parametrize(
+    "published",
+    ["2020-01-22", "2020-01-22T10:30:00", "2020-01-22T10:30:00+02:00", "2020-01-22T10:30:00Z", " 2020-01-22 "],
+)
 def test_good_publication_dates(published: str, code: Code) -> None:
     (event,) = code("Police arrested a thief on Monday.", published=published).events
     assert event.date is not None
     assert event.date.date_from == "2020-01-20"
 
 
-@pytest.mark.xfail(reason="basic and week forms are ISO 8601 but are dropped in silence, so that relative dates stay open", strict=True)
+@pytest.mark.xfail(
+    reason="basic and week forms are ISO 8601 but are dropped in silence, so that relative dates stay open", strict=True
+)
 @pytest.mark.parametrize("published", ["20200122", "2020-W04-3"])
 def test_other_iso_forms_anchor_too(published: str, code: Code) -> None:
     assert code("Police arrested a thief on Monday.", published=published).published is not None
@@ -71,15 +76,25 @@ def test_an_all_capitals_report(code: Code) -> None:
     assert [(a.text, a.id) for a in accuse.actors] == [("PERU", "PER")]
 
 
-@pytest.mark.xfail(reason="months and weekdays get no capitals back: the header of an all-capitals report is not read", strict=True)
+@pytest.mark.xfail(
+    reason="months and weekdays get no capitals back: the header of an all-capitals report is not read", strict=True
+)
 def test_an_all_capitals_dateline(code: Code) -> None:
-    coding = code("LIMA, JAN. 22, 2020 - POLICE ARRESTED 12 STUDENTS IN LIMA ON MONDAY, AND PERU CONDEMNED THE ARREST.", published=None)
+    coding = code(
+        "LIMA, JAN. 22, 2020 - POLICE ARRESTED 12 STUDENTS IN LIMA ON MONDAY, AND PERU CONDEMNED THE ARREST.",
+        published=None,
+    )
     assert coding.dateline is not None
     assert coding.published == "2020-01-22"
 
 
-@pytest.mark.xfail(reason="months and weekdays get no capitals back: dates of all-capitals and lower-case reports are lost", strict=True)
-@pytest.mark.parametrize("text", ["POLICE ARRESTED 12 STUDENTS IN LIMA ON MONDAY.", "police arrested 12 students in lima on monday."])
+@pytest.mark.xfail(
+    reason="months and weekdays get no capitals back: dates of all-capitals and lower-case reports are lost",
+    strict=True,
+)
+@pytest.mark.parametrize(
+    "text", ["POLICE ARRESTED 12 STUDENTS IN LIMA ON MONDAY.", "police arrested 12 students in lima on monday."]
+)
 def test_weekdays_without_their_capitals(text: str, code: Code) -> None:
     (event,) = code(text).events
     assert event.date is not None

@@ -52,7 +52,9 @@ def test_two_acts_are_two_events(text: str, code: Code) -> None:
     assert len({e.event_type for e in code(text).events}) == 2
 
 
-@pytest.mark.xfail(reason="what was avenged is merged into the revenge: the trader becomes a victim of the gunmen", strict=True)
+@pytest.mark.xfail(
+    reason="what was avenged is merged into the revenge: the trader becomes a victim of the gunmen", strict=True
+)
 def test_revenge_is_not_what_it_avenges(code: Code) -> None:
     event = code("Gunmen shot the mayor in revenge for the killing of a trader.").events[0]
     assert [r.text for r in event.recipients] == ["mayor"]
@@ -60,7 +62,11 @@ def test_revenge_is_not_what_it_avenges(code: Code) -> None:
 
 @pytest.mark.xfail(reason="the instrument of the act that is answered becomes a mode of the answer", strict=True)
 def test_instruments_stay_with_their_own_act(code: Code) -> None:
-    event = next(e for e in code("Israel bombed Gaza in response to a rocket attack by Hamas.").events if e.trigger.text == "bombed")
+    event = next(
+        e
+        for e in code("Israel bombed Gaza in response to a rocket attack by Hamas.").events
+        if e.trigger.text == "bombed"
+    )
     assert "heavy-weapons" not in event.modes
 
 
@@ -142,7 +148,9 @@ def test_who_says_so(code: Code) -> None:
     assert according.attribution.speaker.text == "mayor"
 
 
-@pytest.mark.xfail(reason="the act of an accusation is asserted as the writer's own word, without attribution", strict=True)
+@pytest.mark.xfail(
+    reason="the act of an accusation is asserted as the writer's own word, without attribution", strict=True
+)
 def test_an_act_that_somebody_is_accused_of_is_the_accusers_word(code: Code) -> None:
     events = code("Sudan accused Chad of arming the rebels.").events
     for event in events:
@@ -160,13 +168,20 @@ def test_without_a_party_speech_is_no_event(code: Code) -> None:
     ("text", "trigger", "lemma"),
     [
         ("Rebels gunned down a judge.", "gunned", "gun down"),
-        ("Syria was hit by an air strike of Chad on Homs.", "air strike", "air strike"),
+        ("Chad condemned an air strike by Syria on Homs.", "condemned", "condemn"),
         ("Soldiers killed a farmer.", "killed", "kill"),
     ],
 )
 def test_triggers(text: str, trigger: str, lemma: str, code: Code) -> None:
     event = code(text).events[0]
     assert (event.trigger.text, event.trigger.lemma) == (trigger, lemma)
+
+
+def test_a_compound_is_a_trigger_as_a_whole(code: Code) -> None:
+    events = code("Chad condemned an air strike by Syria on Homs.").events
+    assert [(e.trigger.text, e.trigger.lemma) for e in events if e.event_type == "ASSAULT"] == [
+        ("air strike", "air strike")
+    ]
 
 
 # ------------------------------------------------------------------ matching
@@ -185,11 +200,17 @@ def test_a_blocked_word_names_the_frame_that_blocked(code: Code, coder: Coder) -
 
 def test_descriptions_name_no_event(code: Code) -> None:
     assert code("The attack helicopter landed in Chad.").events == ()
-    assert code("Chad bought an attack helicopter.").events[0:1] == () or code("Chad bought an attack helicopter.").events[0].event_type != "ASSAULT"
+    assert (
+        code("Chad bought an attack helicopter.").events[0:1] == ()
+        or code("Chad bought an attack helicopter.").events[0].event_type != "ASSAULT"
+    )
 
 
 @pytest.mark.xfail(reason="lay and wound as present forms get the lemmas lie and wind", strict=True)
-@pytest.mark.parametrize(("text", "kind"), [("Snipers wound two guards every day.", "ASSAULT"), ("The militia will lay down its weapons.", "CONCEDE")])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Snipers wound two guards every day.", "ASSAULT"), ("The militia will lay down its weapons.", "CONCEDE")],
+)
 def test_present_forms_that_are_also_pasts(text: str, kind: str, code: Code) -> None:
     assert [e.event_type for e in code(text).events] == [kind]
 

@@ -84,12 +84,17 @@ def test_country_of_joined_nouns_is_not_that_of_the_first_alone(code: Code) -> N
     assert [a.id for a in event.actors] == ["FRA", "DEU", "POL"]
 
 
-@pytest.mark.xfail(reason="a politician of the knowledge base out of office counts as a private person; the event is dropped", strict=True)
+@pytest.mark.xfail(
+    reason="a politician of the knowledge base out of office counts as a private person; the event is dropped",
+    strict=True,
+)
 def test_a_known_politician_out_of_office_is_no_private_person(code: Code) -> None:
     assert code("Adel Abdul-Mahdi condemned the coup.", published="2015-06-01").events
 
 
-@pytest.mark.xfail(reason="an unknown name that begins with an agent noun and goes on with of is cut to the noun (Front)", strict=True)
+@pytest.mark.xfail(
+    reason="an unknown name that begins with an agent noun and goes on with of is cut to the noun (Front)", strict=True
+)
 def test_unknown_names_keep_their_words(code: Code) -> None:
     actor = _first(code, "The Front of Velin condemned the army of Chad.")
     assert actor.id is None

@@ -57,6 +57,11 @@ def test_an_attempt_is_asserted_with_a_doubt(code: Code) -> None:
     assert "attempt" in event.doubt
 
 
+def test_a_question_asserts_nothing(code: Code) -> None:
+    coding = code("Did the army attack the town?")
+    assert [e for e in coding.events if e.status == "asserted"] == []
+
+
 def test_a_plain_act_has_no_doubt_and_no_status_rule(code: Code) -> None:
     (event,) = code("Soldiers killed a farmer.").events
     assert event.doubt is None

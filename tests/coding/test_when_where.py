@@ -68,7 +68,9 @@ def test_places(text: str, place: str, code: Code) -> None:
     assert event.place.lon is not None
 
 
-@pytest.mark.parametrize("text", ["Iraqi police arrested a thief.", "Iraq condemned the coup.", "Police arrested a thief."])
+@pytest.mark.parametrize(
+    "text", ["Iraqi police arrested a thief.", "Iraq condemned the coup.", "Police arrested a thief."]
+)
 def test_demonyms_and_parties_are_not_where(text: str, code: Code) -> None:
     assert [e.place for e in code(text).events] == [None]
 
@@ -80,7 +82,10 @@ def test_each_event_takes_its_own_place(code: Code) -> None:
 
 
 def test_mentions_of_one_happening_share_date_and_place(code: Code) -> None:
-    text = "Boko Haram attacked soldiers of Chad in Bol on Monday. Boko Haram attacked soldiers of Chad with rifles, said the mayor."
+    text = (
+        "Boko Haram attacked soldiers of Chad in Bol on Monday."
+        " Boko Haram attacked soldiers of Chad with rifles, said the mayor."
+    )
     coding = code(text)
     assert [link.relation for link in coding.links] == ["same"]
     first, second = coding.events
@@ -94,13 +99,17 @@ def test_mentions_of_one_happening_share_date_and_place(code: Code) -> None:
 def test_a_definite_noun_points_back(code: Code) -> None:
     coding = code("Rebels attacked a convoy on Monday. Chad condemned the attack on the convoy.")
     words = {e.id: e.trigger.text for e in coding.events}
-    assert ("attack", "same") in [(words[link.source], link.relation) for link in coding.links] or len(coding.events) == 2
+    assert ("attack", "same") in [(words[link.source], link.relation) for link in coding.links] or len(
+        coding.events
+    ) == 2
 
 
 def test_rejecting_the_call_answers_it(code: Code) -> None:
     coding = code("Chad called on the rebels to disarm. The rebels rejected the call.")
     words = {e.id: e.event_type for e in coding.events}
-    assert [(words[link.source], link.relation, words[link.target]) for link in coding.links] == [("REJECT", "response_to", "REQUEST")]
+    assert [(words[link.source], link.relation, words[link.target]) for link in coding.links] == [
+        ("REJECT", "response_to", "REQUEST")
+    ]
 
 
 # ------------------------------------------------------------------ what is due
@@ -128,7 +137,8 @@ def test_when_it_is_due(code: Code) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Nurses went on strike on Monday.", "The army may attack the town.", "Peru will not meet the Chilean minister."]
+    "text",
+    ["Nurses went on strike on Monday.", "The army may attack the town.", "Peru will not meet the Chilean minister."],
 )
 def test_what_is_done_possible_or_refused_is_not_due(text: str, code: Code) -> None:
     assert code(text).expectations == ()

@@ -17,23 +17,56 @@ from dateline.records.plain import KINDS
 
 type Code = Callable[..., Coding]
 
-TEXT = """KINSHASA, Jan. 20, 2020 - Soldiers killed 25 farmers and wounded several others near Goma on Sunday, the mayor said.
+TEXT = """KINSHASA, Jan. 20, 2020 - Soldiers killed 25 farmers and wounded several others near Goma on
+Sunday, the mayor said.
 
-Kenya condemned the attack and urged Rwanda to withdraw its troops. In response, Rwandan officials met the Kenyan president in Nairobi.
+Kenya condemned the attack and urged Rwanda to withdraw its troops. In response, Rwandan officials
+met the Kenyan president in Nairobi.
 
-He promised to send doctors to Goma. Nurses will strike on Friday. Norway will provide emergency aid to Uganda in March."""
+He promised to send doctors to Goma. Nurses will strike on Friday. Norway will provide emergency aid to
+Uganda in March."""
 
 # Fields of the interface, by kind. Additions are welcome; these must be there, always.
 FIELDS = {
-    "article": {"kind", "article", "title", "published", "outlet", "url", "language", "dateline", "sentences", "sha256"},
+    "article": {
+        "kind",
+        "article",
+        "title",
+        "published",
+        "outlet",
+        "url",
+        "language",
+        "dateline",
+        "sentences",
+        "sha256",
+    },
     "event": {
-        "kind", "article", "id", "event_type", "modes", "contexts", "quad_class", "intensity", "cameo", "actors", "recipients", "status",
-        "attribution", "date", "place", "figures", "trigger", "evidence", "confidence", "doubt", "trace",
+        "kind",
+        "article",
+        "id",
+        "event_type",
+        "modes",
+        "contexts",
+        "quad_class",
+        "intensity",
+        "cameo",
+        "actors",
+        "recipients",
+        "status",
+        "attribution",
+        "date",
+        "place",
+        "figures",
+        "trigger",
+        "evidence",
+        "confidence",
+        "doubt",
+        "trace",
     },
     "link": {"kind", "article", "from", "to", "relation", "status", "attribution", "cue", "evidence"},
     "expectation": {"kind", "article", "id", "what", "by", "due", "likelihood", "check", "evidence", "event"},
     "failure": {"kind", "article", "stage", "error"},
-}  # fmt: skip
+}
 MENTION = {
     "actor": {"kind", "article", "type", "text", "start", "end", "actor"},
     "place": {
@@ -60,9 +93,24 @@ PARTS = {
     "evidence": {"start", "end", "quote"},
 }
 STATUSES = {"asserted", "negated", "planned", "hypothetical", "habitual"}
-TYPES = set(
-    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
-)
+TYPES = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+}
 # Rules of the engine itself, beside the lexicon's frames.
 ENGINE = re.compile(
     r"status-(negated|planned|hypothetical|habitual)|mode-[a-z-]+|same-act|future-acts|refusal|announced-hostility|request-duty"
@@ -149,7 +197,7 @@ def test_values_come_from_the_closed_lists(records: list[dict[str, Any]]) -> Non
 
 def test_unknown_values_are_null_and_never_empty(records: list[dict[str, Any]]) -> None:
     for record in records:
-        assert "" not in [v for v in _walk(record) if isinstance(v, str)]
+        assert "" not in {v for v in _walk(record) if isinstance(v, str)}
     bare = list(Coding(article=Article(id="x", text="Nothing.")).records())
     assert (
         bare[0]["title"] is bare[0]["published"] is bare[0]["outlet"] is bare[0]["url"] is bare[0]["dateline"] is None
@@ -159,8 +207,11 @@ def test_unknown_values_are_null_and_never_empty(records: list[dict[str, Any]]) 
 def test_only_the_article_names_what_it_was_given(records: list[dict[str, Any]], coding: Coding) -> None:
     (article,) = (r for r in records if r["kind"] == "article")
     assert (article["title"], article["outlet"], article["url"], article["language"]) == (
-        "Attack near Goma", "The Courier", "https://example.org/1", "en",
-    )  # fmt: skip
+        "Attack near Goma",
+        "The Courier",
+        "https://example.org/1",
+        "en",
+    )
     assert article["published"] == "2020-01-20"
     assert article["dateline"]["place"].casefold() == "kinshasa"
     assert article["sentences"] == len(coding.sentences)
@@ -196,7 +247,8 @@ def test_ids_survive_a_change_of_type(tmp_path: Path) -> None:
         folder = tmp_path / kind / "lexicon"
         folder.mkdir(parents=True)
         (folder / "own.yaml").write_text(
-            f"frames:\n  - {{id: own-serenade, type: {kind}, why: A test., verbs: [serenade], patterns: [actor V recipient]}}\n",
+            f"frames:\n  - {{id: own-serenade, type: {kind}, why: A test., verbs: [serenade],"
+            " patterns: [actor V recipient]}\n",
             encoding="utf-8",
         )
         coder = Coder(Settings(knowledge=(folder.parent,)))

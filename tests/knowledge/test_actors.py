@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_names_do_not_overlap_and_stand_in_order(knowledge: Knowledge) -> None:
         "The US, Iran, the United Nations Security Council and Saudi Arabia met in New Delhi, U.S. officials said."
     )
     assert len(hits) >= 5
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(hits))
 
 
 def test_names_over_a_line_break(knowledge: Knowledge) -> None:
@@ -130,8 +131,11 @@ def test_own_rows_are_added(tmp_path: Path) -> None:
         agents="widget-maker,,BUS,person,1",
     )
     assert [i for _, i, _ in _found("River Front and RFX and Frente del Rio met Ana Sosa", knowledge)] == [
-        "river-front", "river-front", "river-front", "ana-sosa",
-    ]  # fmt: skip
+        "river-front",
+        "river-front",
+        "river-front",
+        "ana-sosa",
+    ]
     assert knowledge.agents["widget-maker"].sectors == ("BUS",)
     held = {
         day: knowledge.role_at("ana-sosa", day) is not None

@@ -83,8 +83,9 @@ def _csv(folder: Path, text: str) -> Path:
 def test_rows_with_comments_and_blank_lines(tmp_path: Path) -> None:
     rows = list(read_csv(_csv(tmp_path, 'id,names\n# no row,\n\nx,"a|b| "\ny,\n'), ("id",)))
     assert [(r["id"], r.many("names"), r.maybe("names"), r.line) for r in rows] == [
-        ("x", ("a", "b"), "a|b|", 4), ("y", (), None, 5),
-    ]  # fmt: skip
+        ("x", ("a", "b"), "a|b|", 4),
+        ("y", (), None, 5),
+    ]
     assert str(rows[0].error("bad")).endswith("a.csv:4: bad")
 
 

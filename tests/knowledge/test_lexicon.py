@@ -89,7 +89,10 @@ def test_words_of_verbs(
 
 
 def test_modes_of_a_word_come_before_those_of_the_frame(tmp_path: Path) -> None:
-    frame = "{id: own-a, type: ASSAULT, modes: [targeted], why: A., verbs: ['serenade [beat, targeted]', hum], patterns: [actor V]}"
+    frame = (
+        "{id: own-a, type: ASSAULT, modes: [targeted], why: A., verbs: ['serenade [beat, targeted]', hum],"
+        " patterns: [actor V]}"
+    )
     lexicon = _load(tmp_path, frame)
     assert lexicon.verbs["serenade"][0].modes == ("beat", "targeted")
     assert lexicon.verbs["hum"][0].modes == ("targeted",)
@@ -97,7 +100,8 @@ def test_modes_of_a_word_come_before_those_of_the_frame(tmp_path: Path) -> None:
 
 def test_nouns_with_roles_and_conditions(tmp_path: Path) -> None:
     frame = (
-        "{id: own-a, type: ASSAULT, why: A., nouns: [street serenade, serenade], roles: {actor: [by], recipient: [of, on]},"
+        "{id: own-a, type: ASSAULT, why: A., nouns: [street serenade, serenade],"
+        " roles: {actor: [by], recipient: [of, on]},"
         " when: {modifier: ['[vehicle]', loud]}}"
     )
     entries = [e for e in _load(tmp_path, frame).nouns["serenade"] if e.frame.id == "own-a"]
@@ -111,8 +115,9 @@ def test_examples(tmp_path: Path) -> None:
     frame = GOOD[:-1] + ", match: [A bare one., {text: Men serenaded him., actor: Men, modes: [beat]}], reject: [No.]}"
     made = _load(tmp_path, frame).frames["own-a"]
     assert [(e.text, e.actor, e.recipient, e.modes) for e in made.match] == [
-        ("A bare one.", None, None, ()), ("Men serenaded him.", "Men", None, ("beat",)),
-    ]  # fmt: skip
+        ("A bare one.", None, None, ()),
+        ("Men serenaded him.", "Men", None, ("beat",)),
+    ]
     assert made.reject == ("No.",)
 
 

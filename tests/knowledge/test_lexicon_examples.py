@@ -69,14 +69,12 @@ def _miss(frame: Frame, example: Example, coding: Coding) -> str | None:
 def _fits(event: Event, example: Example) -> bool:
     if not set(example.modes) <= set(event.modes):
         return False
-    for wanted, parties in ((example.actor, event.actors), (example.recipient, event.recipients)):
-        if wanted is not None and not _overlaps(example.text, wanted, parties):
-            # In meetings and clashes of equals all are actors.
-            if not (
-                wanted == example.recipient and not event.recipients and _overlaps(example.text, wanted, event.actors)
-            ):
-                return False
-    return True
+    if example.actor is not None and not _overlaps(example.text, example.actor, event.actors):
+        return False
+    if example.recipient is None or _overlaps(example.text, example.recipient, event.recipients):
+        return True
+    # In meetings and clashes of equals all are actors.
+    return not event.recipients and _overlaps(example.text, example.recipient, event.actors)
 
 
 def _told(event: Event) -> tuple[object, ...]:

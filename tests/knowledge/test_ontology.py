@@ -32,11 +32,18 @@ def test_the_37_contexts(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "modes", "score"),
     [
-        ("AID", (), 10), ("ASSAULT", (), -9), ("ASSAULT", ("unconventional",), -10), ("ASSAULT", ("beat", "firearms"), -7.5),
-        ("ACCUSE", (), -2.5), ("PROTEST", ("vandalize",), -5.5), ("REQUEST", ("assist",), 0.5), ("RETREAT", ("disarm",), 10),
-        ("CONSULT", ("phone",), 1.5), ("SANCTION", (), -6),
+        ("AID", (), 10),
+        ("ASSAULT", (), -9),
+        ("ASSAULT", ("unconventional",), -10),
+        ("ASSAULT", ("beat", "firearms"), -7.5),
+        ("ACCUSE", (), -2.5),
+        ("PROTEST", ("vandalize",), -5.5),
+        ("REQUEST", ("assist",), 0.5),
+        ("RETREAT", ("disarm",), 10),
+        ("CONSULT", ("phone",), 1.5),
+        ("SANCTION", (), -6),
     ],
-)  # fmt: skip
+)
 def test_intensity_is_that_of_the_first_mode(
     kind: str, modes: tuple[str, ...], score: float, knowledge: Knowledge
 ) -> None:
@@ -53,14 +60,26 @@ def test_scores_have_the_sign_of_their_quad(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "content", "modes", "mode"),
     [
-        ("REQUEST", "AID", (), "assist"), ("REQUEST", "COOPERATE", (), "assist"), ("REQUEST", "SUPPORT", (), "assist"),
-        ("REQUEST", "RETREAT", (), "yield"), ("REQUEST", "CONCEDE", (), "yield"), ("REQUEST", "CONSULT", (), "meet"),
-        ("REQUEST", "COERCE", (), "change"), ("REQUEST", None, (), "change"), ("REJECT", "CONSULT", (), "meet"),
-        ("THREATEN", "ASSAULT", (), "violence"), ("THREATEN", "COERCE", ("arrest",), "arrest"), ("THREATEN", "COERCE", ("deport",), "expel"),
-        ("THREATEN", "COERCE", ("seize",), "territory"), ("THREATEN", "COERCE", (), "restrict"), ("THREATEN", "SANCTION", (), "relations"),
-        ("THREATEN", "SANCTION", ("expel",), "expel"), ("THREATEN", "AID", (), None), ("ACCUSE", "ASSAULT", (), None),
+        ("REQUEST", "AID", (), "assist"),
+        ("REQUEST", "COOPERATE", (), "assist"),
+        ("REQUEST", "SUPPORT", (), "assist"),
+        ("REQUEST", "RETREAT", (), "yield"),
+        ("REQUEST", "CONCEDE", (), "yield"),
+        ("REQUEST", "CONSULT", (), "meet"),
+        ("REQUEST", "COERCE", (), "change"),
+        ("REQUEST", None, (), "change"),
+        ("REJECT", "CONSULT", (), "meet"),
+        ("THREATEN", "ASSAULT", (), "violence"),
+        ("THREATEN", "COERCE", ("arrest",), "arrest"),
+        ("THREATEN", "COERCE", ("deport",), "expel"),
+        ("THREATEN", "COERCE", ("seize",), "territory"),
+        ("THREATEN", "COERCE", (), "restrict"),
+        ("THREATEN", "SANCTION", (), "relations"),
+        ("THREATEN", "SANCTION", ("expel",), "expel"),
+        ("THREATEN", "AID", (), None),
+        ("ACCUSE", "ASSAULT", (), None),
     ],
-)  # fmt: skip
+)
 def test_the_mode_that_content_gives(
     kind: str, content: str | None, modes: tuple[str, ...], mode: str | None, knowledge: Knowledge
 ) -> None:
@@ -70,8 +89,12 @@ def test_the_mode_that_content_gives(
 def test_future_forms(knowledge: Knowledge) -> None:
     types = knowledge.ontology.types
     assert {n: t.future for n, t in types.items() if t.future} == {
-        "AID": "AGREE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE",
-    }  # fmt: skip
+        "AID": "AGREE",
+        "CONSULT": "AGREE",
+        "COOPERATE": "AGREE",
+        "SUPPORT": "AGREE",
+        "RETREAT": "CONCEDE",
+    }
 
 
 def test_decisions_give_reasons(knowledge: Knowledge) -> None:

@@ -38,9 +38,17 @@ def test_the_curly_apostrophe_is_one() -> None:
 
 def _themes() -> Themes:
     return Themes(
-        contexts={"vote": ("election",), "poll": ("election",), "ballot box": ("election",), "tax": ("economic",), "budget": ("economic",)},
-        strong={"goalkeeper": ("sport",)}, weak={"match": ("sport",), "league": ("sport",), "rain": ("weather",)}, modes={},
-    )  # fmt: skip
+        contexts={
+            "vote": ("election",),
+            "poll": ("election",),
+            "ballot box": ("election",),
+            "tax": ("economic",),
+            "budget": ("economic",),
+        },
+        strong={"goalkeeper": ("sport",)},
+        weak={"match": ("sport",), "league": ("sport",), "rain": ("weather",)},
+        modes={},
+    )
 
 
 def test_a_context_needs_two_words_or_a_phrase() -> None:

@@ -32,7 +32,10 @@ def test_every_part_of_a_hyphenated_name() -> None:
 
 
 def test_a_shouted_line_alone_is_recased() -> None:
-    text = "REBELS ATTACK TOWN IN NORTHERN IRAQ\nThe rebels came at dawn, said Hassan Ali. They left the next day, with food and water for their families. Nobody else was seen in the valley, and the army did not follow them into the hills."
+    text = (
+        "REBELS ATTACK TOWN IN NORTHERN IRAQ\nThe rebels came at dawn, said Hassan Ali. "
+        + "They left the next day with food and water. " * 4
+    )
     assert restore_case(text, _names).splitlines()[0] == "Rebels attack town in northern Iraq"
     assert restore_case(text, _names).splitlines()[1] == text.splitlines()[1]
 

@@ -80,9 +80,9 @@ def test_offsets_around_mojibake() -> None:
     assert _original(clean, text, "São") == "SÃ£o"
 
 
-@pytest.mark.parametrize("surrogate", ["\ud800", "\udfff", "\udc80"])
-def test_lone_surrogates_become_the_replacement_character(surrogate: str) -> None:
-    text = f"Rebels {surrogate} attacked."
+@pytest.mark.parametrize("surrogate", [0xD800, 0xDFFF, 0xDC80])
+def test_lone_surrogates_become_the_replacement_character(surrogate: int) -> None:
+    text = f"Rebels {chr(surrogate)} attacked."
     clean = clean_text(text)
     clean.text.encode("utf-8")
     assert _original(clean, text, "attacked") == "attacked"

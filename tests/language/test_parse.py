@@ -16,10 +16,17 @@ def _hand(words: str, heads: list[int], deps: str, tags: str) -> Parse:
     forms = words.split()
     starts = [sum(len(w) + 1 for w in forms[:i]) for i in range(len(forms))]
     return Parse(
-        sentence=Sentence(number=1, start=0, end=len(words), paragraph=1), words=forms, lower=[w.lower() for w in forms],
-        tags=tags.split(), deps=deps.split(), heads=heads, lemmas=[w.lower() for w in forms],
-        starts=starts, ends=[s + len(w) for s, w in zip(starts, forms, strict=True)], children=children_of(heads),
-    )  # fmt: skip
+        sentence=Sentence(number=1, start=0, end=len(words), paragraph=1),
+        words=forms,
+        lower=[w.lower() for w in forms],
+        tags=tags.split(),
+        deps=deps.split(),
+        heads=heads,
+        lemmas=[w.lower() for w in forms],
+        starts=starts,
+        ends=[s + len(w) for s, w in zip(starts, forms, strict=True)],
+        children=children_of(heads),
+    )
 
 
 @pytest.fixture

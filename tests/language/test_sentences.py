@@ -74,8 +74,11 @@ def test_single_line_ends_are_paragraphs_only_where_there_are_no_blank_lines(kno
 
 def test_bullets(knowledge: Knowledge) -> None:
     assert _split("The demands are:\n- free the miners\n- hold elections\n1. leave", knowledge) == [
-        "The demands are:", "- free the miners", "- hold elections", "1. leave",
-    ]  # fmt: skip
+        "The demands are:",
+        "- free the miners",
+        "- hold elections",
+        "1. leave",
+    ]
 
 
 def test_a_headline_over_the_text_is_its_own_sentence(knowledge: Knowledge) -> None:
@@ -87,8 +90,10 @@ def test_a_headline_over_the_text_is_its_own_sentence(knowledge: Knowledge) -> N
 
 def test_lower_case_text_is_split_too(knowledge: Knowledge) -> None:
     assert _split("rebels attacked the town. the army fled. nobody knows why.", knowledge) == [
-        "rebels attacked the town.", "the army fled.", "nobody knows why.",
-    ]  # fmt: skip
+        "rebels attacked the town.",
+        "the army fled.",
+        "nobody knows why.",
+    ]
 
 
 def test_a_lower_case_word_goes_on_in_normal_text(knowledge: Knowledge) -> None:

@@ -9,7 +9,20 @@ import json
 import pytest
 
 from dateline.errors import ConfigError
-from dateline.records import Actor, Article, Coding, Count, Event, Evidence, Expectation, Link, Mention, Span, Trace, Trigger
+from dateline.records import (
+    Actor,
+    Article,
+    Coding,
+    Count,
+    Event,
+    Evidence,
+    Expectation,
+    Link,
+    Mention,
+    Span,
+    Trace,
+    Trigger,
+)
 from dateline.records.frames import schema, to_arrow, to_pandas, to_polars
 from dateline.records.plain import KINDS, plain_actor, plain_event, plain_trace
 
@@ -18,12 +31,27 @@ TEXT = "Soldiers killed a farmer."
 
 def _event(**changes: object) -> Event:
     event = Event(
-        id="0-9-15-1", event_type="ASSAULT", modes=("firearms",), contexts=("military",), quad_class=4, intensity=-9.0, cameo="190",
-        actors=(Actor(text="Soldiers", start=0, end=8, sectors=("MIL",)),), recipients=(), status="asserted", attribution=None, date=None,
-        place=None, figures={"killed": Count(low=1, high=None, text="a farmer", start=16, end=24)},
-        trigger=Trigger(text="killed", start=9, end=15, lemma="kill"), evidence=Evidence(start=0, end=25, quote=TEXT), confidence=0.8,
-        doubt=None, sentence=1, trace=(Trace(rule="assault-kill", why="Killing.", outcome="fired", spans={"trigger": Span(9, 15)}),),
-    )  # fmt: skip
+        id="0-9-15-1",
+        event_type="ASSAULT",
+        modes=("firearms",),
+        contexts=("military",),
+        quad_class=4,
+        intensity=-9.0,
+        cameo="190",
+        actors=(Actor(text="Soldiers", start=0, end=8, sectors=("MIL",)),),
+        recipients=(),
+        status="asserted",
+        attribution=None,
+        date=None,
+        place=None,
+        figures={"killed": Count(low=1, high=None, text="a farmer", start=16, end=24)},
+        trigger=Trigger(text="killed", start=9, end=15, lemma="kill"),
+        evidence=Evidence(start=0, end=25, quote=TEXT),
+        confidence=0.8,
+        doubt=None,
+        sentence=1,
+        trace=(Trace(rule="assault-kill", why="Killing.", outcome="fired", spans={"trigger": Span(9, 15)}),),
+    )
     return dataclasses.replace(event, **changes)  # type: ignore[arg-type]
 
 
@@ -50,13 +78,21 @@ def test_actors_say_pieces_and_references_only_where_there_are_any() -> None:
     assert bare == {"text": "it", "start": 3, "end": 5, "id": None, "name": None, "country": None, "sectors": []}
     full = plain_actor(Actor(text="it", start=3, end=5, coreferent=Span(0, 2), why="w", spans=(Span(3, 4), Span(4, 5))))
     assert full is not None
-    assert (full["coreferent"], full["why"], full["spans"]) == ({"start": 0, "end": 2}, "w", [{"start": 3, "end": 4}, {"start": 4, "end": 5}])
+    assert (full["coreferent"], full["why"], full["spans"]) == (
+        {"start": 0, "end": 2},
+        "w",
+        [{"start": 3, "end": 4}, {"start": 4, "end": 5}],
+    )
 
 
 def test_traces() -> None:
     assert plain_trace(_event().trace[0]) == {
-        "rule": "assault-kill", "why": "Killing.", "outcome": "fired", "by": None, "spans": {"trigger": [9, 15]},
-    }  # fmt: skip
+        "rule": "assault-kill",
+        "why": "Killing.",
+        "outcome": "fired",
+        "by": None,
+        "spans": {"trigger": [9, 15]},
+    }
 
 
 def test_events_are_json_with_open_bounds_as_null() -> None:
@@ -69,13 +105,36 @@ def test_events_are_json_with_open_bounds_as_null() -> None:
 def _coding() -> Coding:
     evidence = Evidence(start=0, end=25, quote=TEXT)
     return Coding(
-        article=Article(id="a", text=TEXT), mentions=(Mention(type="place", text="Lima", start=0, end=4, name="Lima", country="PER"),),
+        article=Article(id="a", text=TEXT),
+        mentions=(Mention(type="place", text="Lima", start=0, end=4, name="Lima", country="PER"),),
         events=(_event(),),
-        links=(Link(id="x>y", source="x", target="y", relation="before", status="asserted", attribution=None, cue=None, evidence=evidence, why="w"),),
-        expectations=(
-            Expectation(id="x-x", what=TEXT, by=None, due_from=None, due_to="2020-01-01", likelihood=None, check="AID", evidence=evidence, event="x"),
+        links=(
+            Link(
+                id="x>y",
+                source="x",
+                target="y",
+                relation="before",
+                status="asserted",
+                attribution=None,
+                cue=None,
+                evidence=evidence,
+                why="w",
+            ),
         ),
-    )  # fmt: skip
+        expectations=(
+            Expectation(
+                id="x-x",
+                what=TEXT,
+                by=None,
+                due_from=None,
+                due_to="2020-01-01",
+                likelihood=None,
+                check="AID",
+                evidence=evidence,
+                event="x",
+            ),
+        ),
+    )
 
 
 def test_records_come_in_reading_order() -> None:

@@ -6,7 +6,7 @@ Pure: the same article gives the same coding, on any number of workers, in any o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -29,14 +29,13 @@ from dateline.config import Settings
 from dateline.errors import ArticleError, CodingError, DatelineError
 from dateline.knowledge.actors import NameHit
 from dateline.knowledge.base import Knowledge, load_knowledge
-from dateline.knowledge.themes import grams_of
 from dateline.language.casing import restore_case
 from dateline.language.clean import CleanText, clean_text
 from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Trace
+from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Sentence, Trace
 
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
 
@@ -76,6 +75,21 @@ class Coder:
                 message = error.message if isinstance(error, CodingError | ArticleError) else str(error)
                 yield Coding(article=article, failure=Failure(article=article.id, stage=stage, error=message))
 
+    def code_parsed(self, article: Article, parses: Sequence[Parse], sentences: Sequence[Sentence]) -> Coding:
+        """Code an article that was parsed elsewhere: its sentences and tokens are taken as they are.
+
+        Raises `ArticleError` where it is unusable, `CodingError` where a stage failed on it.
+        """
+        published = _published(article)
+        clean = CleanText(article.text, None, None)
+        split = SplitText(tuple(sentences), tuple((s.start, s.end) for s in sentences))
+        try:
+            return self._read(article, clean, split, list(parses), published, None)
+        except DatelineError:
+            raise
+        except Exception as error:
+            raise CodingError(article.id, "code", f"{type(error).__name__}: {error}") from error
+
     def code(self, article: Article) -> Coding:
         """Code one article.
 
@@ -108,11 +122,24 @@ class Coder:
             )
             if published is None and header.date is not None:
                 published = header.date.isoformat()
-        day = published[:10] if published else None
         split = split_sentences(clean, know.grammar)
         wanted, split = self._wanted(clean, split, header.end if header is not None else 0)
         chosen = [i for i in range(len(split.sentences)) if i in wanted]
         parses = self.model.parse(clean, [split.bounds[i] for i in chosen], [split.sentences[i] for i in chosen])
+        return self._read(article, clean, split, parses, published, dateline)
+
+    def _read(
+        self,
+        article: Article,
+        clean: CleanText,
+        split: SplitText,
+        parses: list[Parse],
+        published: str | None,
+        dateline: Dateline | None,
+    ) -> Coding:
+        """Everything after the parser."""
+        know = self.knowledge
+        day = published[:10] if published else None
         names = [
             replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
             for h in know.actors.find_names(clean.text)
@@ -121,8 +148,12 @@ class Coder:
         parses = [with_names(p, acronyms) for p in parses]
         dates = self._dates(clean, published, dateline, parses)
         places = self._places(article, parses, names)
-        reads, refusals = self._events(article, clean, split, parses, names, places, dates, day)
-        events, links = self._records(article, clean, split, reads, dates, places, day, refusals)
+        themes = {
+            s.number: know.themes.words_of(clean.text[a:b])
+            for s, (a, b) in zip(split.sentences, split.bounds, strict=True)
+        }
+        reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day)
+        events, links = self._records(article, split, themes, reads, dates, places, day, refusals)
         mentions: tuple[Mention, ...] = ()
         if self.settings.kinds is None or "mention" in self.settings.kinds:
             mentions = self._mentions(article, reads, dates, places)
@@ -160,6 +191,7 @@ class Coder:
         article: Article,
         clean: CleanText,
         split: SplitText,
+        themes: Mapping[int, frozenset[str]],
         parses: Sequence[Parse],
         names: Sequence[NameHit],
         places: Sequence[PlaceHit],
@@ -185,8 +217,8 @@ class Coder:
                 reads.append(_Read(parse, finder, parties, ()))
                 continue
             if parse.sentence.paragraph not in around:
-                around[parse.sentence.paragraph] = self._around(clean, split, parse.sentence.paragraph)
-            domains = know.themes.domains_of(grams_of(clean.text[a:b]))
+                around[parse.sentence.paragraph] = self._around(split, themes, parse.sentence.paragraph)
+            domains = know.themes.domains_of(themes[parse.sentence.number])
             matcher = Matcher(parse, finder, know.lexicon, know.grammar, know.ontology)
             figures = FigureReader(parse, article.text, know.numbers)
             found = Drafter(
@@ -196,14 +228,14 @@ class Coder:
             refusals.extend((parse.sentence.number, t) for t in found.refusals)
         return reads, refusals
 
-    def _around(self, clean: CleanText, split: SplitText, paragraph: int) -> frozenset[str]:
+    def _around(self, split: SplitText, themes: Mapping[int, frozenset[str]], paragraph: int) -> frozenset[str]:
         """The domains of a paragraph; of the whole article too, where the paragraph itself is not about an accident."""
-        themes = self.knowledge.themes
-        inside = [b for s, b in zip(split.sentences, split.bounds, strict=True) if s.paragraph == paragraph]
-        own = themes.domains_of(grams_of(clean.text[inside[0][0] : inside[-1][1]]))
+        known = self.knowledge.themes
+        inside = [themes[s.number] for s in split.sentences if s.paragraph == paragraph]
+        own = known.domains_of(frozenset[str]().union(*inside))
         if own & {"accident", "weather"}:
             return own
-        return own | themes.domains_of(grams_of(clean.text))
+        return own | known.domains_of(frozenset[str]().union(*themes.values()))
 
     def _dates(
         self, clean: CleanText, published: str | None, dateline: Dateline | None, parses: Sequence[Parse]
@@ -245,8 +277,8 @@ class Coder:
     def _records(
         self,
         article: Article,
-        clean: CleanText,
         split: SplitText,
+        themes: Mapping[int, frozenset[str]],
         reads: Sequence[_Read],
         dates: Sequence[DateMention],
         places: Sequence[PlaceHit],
@@ -263,12 +295,8 @@ class Coder:
                 continue
             sentence = read.parse.sentence
             if sentence.paragraph not in contexts:
-                inside = [
-                    b for s, b in zip(split.sentences, split.bounds, strict=True) if s.paragraph == sentence.paragraph
-                ]
-                contexts[sentence.paragraph] = know.themes.contexts_of(
-                    grams_of(clean.text[inside[0][0] : inside[-1][1]])
-                )
+                inside = [themes[s.number] for s in split.sentences if s.paragraph == sentence.paragraph]
+                contexts[sentence.paragraph] = know.themes.contexts_of(frozenset[str]().union(*inside))
             own_dates = [d for d in dates if sentence.start <= d.start < sentence.end]
             own_places = [p for p in places if sentence.start <= p.start < sentence.end]
             when = date_events(read.parse, read.drafts, own_dates, day)

@@ -1,8 +1,8 @@
 """Actors: states, organisations, armed groups, parties, persons with dated roles, and the nouns that name agents.
 
 The tables are CSV files in `data/actors/` and in users' folders, merged by id. Names are found in running text by a
-word index, longest name first; words are compared without regard to case, hyphens, apostrophes or full stops, but a name
-must be capitalised in the text, and short acronyms must be all capitals (*US* is not *us*).
+word index, longest name first; words are compared without regard to case, hyphens, apostrophes or full stops, but a
+name must be capitalised in the text, and short acronyms must be all capitals (*US* is not *us*).
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ _BETWEEN = re.compile(r"[ \-\u2013'.\n]{0,2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownActor:
-    """An actor of the knowledge base. `kind`: state, igo, institution, ngo, media, company, armed, party, person, people …"""
+    """An actor of the knowledge base.
+
+    `kind`: state, igo, institution, ngo, media, company, armed, party, person, people …
+    """
 
     id: str
     name: str
@@ -59,7 +62,10 @@ class AgentNoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
-    """A known name in a text: `[start, end)` there, the actor, and how it is named (`name`, `demonym`, `capital`, `seat`)."""
+    """A known name in a text: `[start, end)` there, and the actor.
+
+    `how` it is named: `name`, `demonym`, `capital`, `seat`.
+    """
 
     start: int
     end: int

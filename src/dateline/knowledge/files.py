@@ -141,7 +141,7 @@ def read_csv(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
-            header = next(reader, [])
+            header = next(reader, list[str]())
             missing = [c for c in columns if c not in header]
             if missing:
                 raise KnowledgeError(f"{path}:1: column {missing[0]!r} is missing; needed: {', '.join(columns)}")

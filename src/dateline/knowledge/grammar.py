@@ -1,6 +1,6 @@
-"""Function words and what they do: where sentences end, what carries, frames, denies or defers an event, what links two.
+"""Function words and what they do.
 
-Loaded from `data/grammar/words.yaml` and `data/grammar/numbers.yaml`.
+Where sentences end, what carries, frames, denies or defers an event, what links two. Loaded from `data/grammar/words.yaml` and `data/grammar/numbers.yaml`.
 """
 
 from __future__ import annotations

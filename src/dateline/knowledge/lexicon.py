@@ -1,4 +1,7 @@
-"""The lexicon: words in constructions, mapped to PLOVER types and modes. Format: the reference, "The lexicon's format"."""
+"""The lexicon: words in constructions, mapped to PLOVER types and modes.
+
+Format: the reference, "The lexicon's format".
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,10 @@ class Frame:
     joint: str | None
     """The type that the act is when two countries do it together (an exercise)."""
     evidence: str | None
-    """A domain that the text around must speak of, where nobody is named who acts (`violence`: harm may be an accident)."""
+    """A domain that the text around must speak of, where nobody is named who acts.
+
+    `violence`: harm may be an accident.
+    """
     match: tuple[Example, ...]
     reject: tuple[str, ...]
     file: str
@@ -57,7 +63,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbEntry:
-    """One verb of a frame in one pattern. `particle` is a particle, adjective or literal object; `phrase` a literal PP."""
+    """One verb of a frame in one pattern.
+
+    `particle` is a particle, adjective or literal object; `phrase` a literal PP.
+    """
 
     frame: Frame
     words: str

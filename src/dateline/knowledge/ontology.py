@@ -21,7 +21,10 @@ class Mode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """One of PLOVER's 16 types. `content` gives, for each mode, the types of content (`TYPE` or `TYPE mode`) that it means."""
+    """One of PLOVER's 16 types.
+
+    `content` gives, for each mode, the types of content (`TYPE` or `TYPE mode`) that it means.
+    """
 
     name: str
     quad: int

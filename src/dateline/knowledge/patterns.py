@@ -25,9 +25,16 @@ _BUILT_IN_SIZE = {
     "@event": 150,
 }
 BUILT_IN = frozenset(_BUILT_IN_SIZE)
+# A closed class of English grammar; `that` opens a clause as a preposition opens a phrase.
 PREPOSITIONS = frozenset(
-    ["about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down", "during", "following", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "regarding", "since", "through", "throughout", "to", "toward", "towards", "under", "until", "unto", "up", "upon", "versus", "via", "with", "within", "without", "that"]
-)  # a closed class of English grammar; `that` opens a clause as a preposition opens a phrase
+    [
+        "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at",
+        "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down",
+        "during", "following", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto",
+        "out", "outside", "over", "past", "per", "regarding", "since", "through", "throughout", "to", "toward",
+        "towards", "under", "until", "unto", "up", "upon", "versus", "via", "with", "within", "without", "that",
+    ]
+)  # fmt: skip
 _TOKEN = re.compile(r"\(|\)|\[[^\]]+\]|[^\s()\[\]]+")
 
 

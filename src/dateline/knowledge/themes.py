@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.knowledge.files import DATA, read_yaml
 from dateline.knowledge.ontology import Ontology
 
-_WORDS = re.compile(r"[a-z][a-z'\-]*")
-_LONGEST = 4
+_WORDS = re.compile(r"[a-z0-9][a-z0-9'\-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +21,23 @@ class Themes:
     strong: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    index: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The phrases of all lists by their first word."""
+
+    def words_of(self, text: str) -> frozenset[str]:
+        """The listed words and phrases that stand in a text, plurals counted as singulars."""
+        words = _WORDS.findall(text.lower().replace("\u2019", "'"))
+        forms = [w[:-2] if w.endswith("'s") else w for w in words]
+        found: set[str] = set()
+        index = self.index
+        for i, word in enumerate(forms):
+            for first in (word, word[:-1]) if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else (word,):
+                for phrase in index.get(first, ()):
+                    if len(phrase) == 1:
+                        found.add(first)
+                    elif first == word and _stands(phrase, forms, i):
+                        found.add(" ".join(phrase))
+        return frozenset(found)
 
     def contexts_of(self, grams: Iterable[str]) -> tuple[str, ...]:
         """PLOVER contexts of a paragraph, in order of how much of it speaks for them; at least two words do."""
@@ -46,19 +62,12 @@ class Themes:
         return frozenset(found | {d for d, words in weak.items() if len(words) > 1})
 
 
-def grams_of(text: str) -> set[str]:
-    """Words and word sequences of a text in lower case, plurals also without their ending."""
-    words = _WORDS.findall(text.lower().replace("\u2019", "'"))
-    forms = [w[:-2] if w.endswith("'s") else w for w in words]
-    found: set[str] = set(forms)
-    found.update(w[:-1] for w in forms if w.endswith("s") and len(w) > 3 and not w.endswith("ss"))
-    for length in range(2, _LONGEST + 1):
-        for i in range(len(forms) - length + 1):
-            gram = " ".join(forms[i : i + length])
-            found.add(gram)
-            if gram.endswith("s"):
-                found.add(gram[:-1])
-    return found
+def _stands(phrase: tuple[str, ...], forms: Sequence[str], start: int) -> bool:
+    """Whether a phrase stands at a place; its last word may be a plural."""
+    end = start + len(phrase)
+    if end > len(forms) or tuple(forms[start + 1 : end - 1]) != phrase[1:-1]:
+        return False
+    return forms[end - 1] in (phrase[-1], phrase[-1] + "s")
 
 
 def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
@@ -94,7 +103,13 @@ def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
                 raise entry.error(f"{mode!r} is no mode of {kind}")
             for word in entry.texts("words"):
                 modes.setdefault(kind, {}).setdefault(word.lower(), []).append(mode)
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in {*contexts, *strong, *weak}:
+        words = tuple(_WORDS.findall(phrase))
+        if words:
+            index.setdefault(words[0], []).append(words)
     return Themes(
+        index={word: tuple(sorted(phrases)) for word, phrases in index.items()},
         contexts={k: tuple(v) for k, v in contexts.items()},
         strong={k: tuple(v) for k, v in strong.items()},
         weak={k: tuple(v) for k, v in weak.items()},

@@ -17,10 +17,11 @@ import ftfy
 # Same length, other character: the parser was trained on plain quotes, blanks and hyphens.
 _SAME_LENGTH = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2008": " ", "\u3000": " ", "\t": " ", "\r": " ",
-        "\x0b": " ", "\x0c": " ", "\u2028": "\n", "\u2029": "\n", "\u2010": "-", "\u2011": "-", "\u2212": "-",
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "`": "'",
+        "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2033": '"', "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2008": " ", "\u3000": " ",
+        "\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\u2028": "\n", "\u2029": "\n", "\u2010": "-",
+        "\u2011": "-", "\u2212": "-",
     }
 )  # fmt: skip
 # Characters that stand for nothing: soft hyphen, zero-width ones, direction marks, byte-order mark, controls.

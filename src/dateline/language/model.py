@@ -9,7 +9,7 @@ the article, and results cannot depend on how many articles travel together.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.config import DEFAULT_MODEL
@@ -87,7 +87,7 @@ def _lemmatizer(nlp: Language) -> Lemmatizer:
     if "lemmatizer" not in nlp.component_names:
         return Lemmatizer({}, {}, {})
     component: Any = nlp.get_pipe("lemmatizer")
-    tables = {
+    tables: dict[str, Mapping[str, Any]] = {
         name: component.lookups.get_table(f"lemma_{name}") if component.lookups.has_table(f"lemma_{name}") else {}
         for name in ("rules", "exc", "index")
     }
@@ -104,9 +104,7 @@ def _lemmatizer(nlp: Language) -> Lemmatizer:
 def parse_of(doc: Doc, sentence: Sentence, clean: CleanText, base: int, lemmatizer: Lemmatizer) -> Parse:
     """Turn a parsed spaCy document of one sentence, which begins at `base` in the clean text, into columns."""
     strings = doc.vocab.strings
-    from spacy.attrs import DEP, HEAD, TAG  # spaCy is imported late: most commands' --help should not wait for it
-
-    rows = doc.to_array([HEAD, TAG, DEP]).astype("int64").tolist() if len(doc) else []
+    rows: list[list[int]] = doc.to_array(["HEAD", "TAG", "DEP"]).astype("int64").tolist() if len(doc) else []
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -17,8 +17,8 @@ from dateline.records import Sentence, Span
 class Parse:
     """One sentence: a column per attribute, all of the same length; `heads[i] == i` at the root.
 
-    `starts`, `ends` are offsets in the article's text as given. `lemmas` hold the verb or noun lemma by tag, the form in
-    lower case for other words.
+    `starts`, `ends` are offsets in the article's text as given. `lemmas` hold the verb or noun lemma by tag, the form
+    in lower case for other words.
     """
 
     sentence: Sentence
@@ -75,7 +75,7 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def with_names(parse: Parse, spans: Sequence[tuple[int, int]]) -> Parse:
-    """The parse with the tokens that are known acronyms tagged as names, whatever the tagger made of them (*IS*, *PM*)."""
+    """The parse with the tokens that are known acronyms (*IS*, *PM*) tagged as names, whatever the tagger made of them."""
     ends = {end: start for start, end in spans}
     wrong = [
         i

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.knowledge.grammar import Grammar
 from dateline.language.clean import CleanText
@@ -48,11 +49,11 @@ def split_sentences(clean: CleanText, grammar: Grammar) -> SplitText:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Blocks between blank lines. Where a text has none, a line end after a full stop ends a paragraph."""
     cuts = [0, *(m.end() for m in _PARAGRAPH_BREAK.finditer(text)), len(text)]
-    blocks = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    blocks = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
     if len(blocks) > 1:
         return blocks
     cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!?\"')])[ ]*\n", text)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def _sentences(text: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
@@ -70,7 +71,7 @@ def _sentences(text: str, start: int, end: int, grammar: Grammar) -> list[tuple[
 
 def _bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(m.end() for m in _BULLET.finditer(text, start, end)), end]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _limit(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -23,7 +23,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """All records read from one article. `refusals` are the traces of what was considered and not coded, by sentence."""
+    """All records read from one article.
+
+    `refusals` are the traces of what was considered and not coded, by sentence.
+    """
 
     article: Article
     published: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -20,21 +21,21 @@ def event_table(coding: Coding) -> Table:
         title=Text(" · ".join(f for f in facts if f), style="bold"),
         title_justify="left",
         expand=True,
-        show_lines=False,
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
         pad_edge=False,
     )
     table.add_column("#", no_wrap=True)
-    table.add_column("When", max_width=17)
-    table.add_column("Who", ratio=3, min_width=8, overflow="fold")
-    table.add_column("What", ratio=2, min_width=13, overflow="fold")
-    table.add_column("Whom", ratio=3, min_width=8, overflow="fold")
-    table.add_column("Where", ratio=2, min_width=6, overflow="fold")
-    table.add_column("Sure", no_wrap=True)
-    table.add_column("Words", ratio=2, min_width=11, overflow="fold")
+    table.add_column("When, where", width=16, overflow="fold")
+    table.add_column("Who", ratio=1, overflow="fold")
+    table.add_column("What", width=13, overflow="fold")
+    table.add_column("Whom", ratio=1, overflow="fold")
+    table.add_column("Sure", width=4)
+    table.add_column("Words", width=10, overflow="fold")
     for event in coding.events:
         table.add_row(*_cells(event, article.text))
     if not coding.events:
-        table.add_row("", "", Text("no event", style="dim"))
+        table.add_row("", Text("no event", style="dim"))
     return table
 
 
@@ -45,14 +46,16 @@ def _cells(event: Event, text: str) -> list[Text]:
         what.append(f"\n{status}", style="bold yellow")
     for name, count in event.figures.items():
         what.append(f"\n{number_words(count.low, count.high)} {name}", style="bold")
+    when = Text(date_words(event.date) if event.date else "—")
+    if event.place is not None:
+        when.append(f"\nin {event.place.name}", style="dim")
     certainty = certainty_of(event.confidence)
     return [
         Text(str(event.sentence), style="dim"),
-        Text(date_words(event.date) if event.date else "—"),
+        when,
         Text(joined(actor_words(a, text) for a in event.actors) or "—"),
         what,
         Text(joined(actor_words(a, text) for a in event.recipients) or "—"),
-        Text(event.place.name if event.place else "—"),
         Text(f"{event.confidence:.2f}", style=_CERTAINTY[certainty]),
         Text(" ".join(event.trigger.text.split()), style="italic"),
     ]
