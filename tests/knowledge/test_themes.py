@@ -11,29 +11,7 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.files import DATA
 from dateline.knowledge.ontology import load_ontology
-from dateline.knowledge.themes import Themes, grams_of, load_themes
-
-
-def test_grams() -> None:
-    grams = grams_of("The militia's air strikes")
-    assert {
-        "the",
-        "militia",
-        "air",
-        "strikes",
-        "strike",
-        "air strikes",
-        "air strike",
-        "the militia air strikes",
-    } <= grams
-    assert "militia's" not in grams
-    assert grams_of("The glass is") >= {"glass", "is"}
-    assert "glas" not in grams_of("The glass")
-    assert grams_of("") == set()
-
-
-def test_the_curly_apostrophe_is_one() -> None:
-    assert grams_of("militia’s") == grams_of("militia's")
+from dateline.knowledge.themes import Themes, load_themes
 
 
 def _themes() -> Themes:
@@ -48,7 +26,28 @@ def _themes() -> Themes:
         strong={"goalkeeper": ("sport",)},
         weak={"match": ("sport",), "league": ("sport",), "rain": ("weather",)},
         modes={},
+        index={"ballot": (("ballot", "box"),), "vote": (("vote",),), "tax": (("tax",),), "glass": (("glass",),)},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They Vote today", {"vote"}),
+        ("two votes", {"vote"}),
+        ("the vote's result", {"vote"}),
+        ("the vote’s result", {"vote"}),
+        ("the ballot box", {"ballot box"}),
+        ("many ballot boxes", set()),
+        ("the ballot in a box", set()),
+        ("ballot", set()),
+        ("glass and taxes", {"glass"}),
+        ("a taxi, voters", set()),
+        ("", set()),
+    ],
+)
+def test_the_listed_words_of_a_text(text: str, words: set[str]) -> None:
+    assert _themes().words_of(text) == words
 
 
 def test_a_context_needs_two_words_or_a_phrase() -> None:
@@ -76,7 +75,7 @@ def test_a_domain_needs_one_strong_or_two_weak_words() -> None:
     ],
 )
 def test_domains_of_own_sentences(text: str, domain: str, knowledge: Knowledge) -> None:
-    assert domain in knowledge.themes.domains_of(grams_of(text))
+    assert domain in knowledge.themes.domains_of(knowledge.themes.words_of(text))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,13 @@ def test_domains_of_own_sentences(text: str, domain: str, knowledge: Knowledge) 
     ],
 )
 def test_politics_is_in_no_domain_that_blocks(text: str, knowledge: Knowledge) -> None:
-    assert not knowledge.themes.domains_of(grams_of(text)) & {"sport", "fiction", "accident", "weather", "business"}
+    assert not knowledge.themes.domains_of(knowledge.themes.words_of(text)) & {
+        "sport",
+        "fiction",
+        "accident",
+        "weather",
+        "business",
+    }
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,7 @@ def test_politics_is_in_no_domain_that_blocks(text: str, knowledge: Knowledge) -
     ],
 )
 def test_contexts_of_own_paragraphs(text: str, context: str, knowledge: Knowledge) -> None:
-    assert context in knowledge.themes.contexts_of(grams_of(text))
+    assert context in knowledge.themes.contexts_of(knowledge.themes.words_of(text))
 
 
 def test_at_most_four_contexts(knowledge: Knowledge) -> None:

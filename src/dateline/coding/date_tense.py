@@ -88,6 +88,8 @@ def direction_of(tokens: Tokens, i: int, j: int, calendar: Calendar, tense_at: T
     not); the tense beats the plain cues; of those the nearest wins.
     """
     window = int(calendar.settings["cue_window"])
+    if i and tokens.words[i - 1].lower() == "for" and (j >= len(tokens.words) or tokens.words[j] not in ("'s", "'")):
+        return Cue("future", i - 1)  # "called a march for Friday"; in "blamed for Friday's raid" the day owns the raid
     left = right = Cue(None)
     left_far = right_far = float("inf")
     for k in range(i - 1, max(i - 1 - window, -1), -1):

@@ -302,6 +302,7 @@ class Drafter:
         joint = match.frame.joint
         if joint is not None and len({p.actor.country for p in draft.actors if p.actor.country is not None}) > 1:
             draft.type, draft.modes = joint, ()
+        self._call_to_protest(draft)
         self._content_mode(draft)
         self._future(draft)
         self._general(draft)
@@ -374,6 +375,18 @@ class Drafter:
         for role, token in match.used.items():
             spans[role] = self._span(token)
         return Trace(rule=match.frame.id, why=match.frame.why, outcome="fired", spans=spans)
+
+    def _call_to_protest(self, draft: Draft) -> None:
+        """*called for a strike on Thursday*: whoever calls a protest plans it, unless it is asked of somebody."""
+        if draft.type != "REQUEST" or draft.recipients:
+            return
+        inner = next((m for c in draft.match.contents for m in (self._matcher.content_event(c),) if m is not None), None)
+        if inner is not None and inner.frame.type == "PROTEST":
+            draft.traces.append(
+                Trace(rule="call-to-protest", why="a call for a protest is the protest planned", outcome="fired")
+            )
+            draft.type, draft.modes, draft.status = "PROTEST", inner.modes, "planned"
+            draft.heads.append(inner.head)
 
     def _content_mode(self, draft: Draft) -> None:
         """The mode of a demand, refusal or threat from what it is about."""

@@ -364,7 +364,7 @@ class Matcher:
 
     def _preposition(
         self,
-        names: frozenset[str],
+        names: tuple[str, ...],
         slot: Slot,
         args: Arguments,
         holders: Sequence[int],
@@ -390,7 +390,7 @@ class Matcher:
             clauses = [
                 c
                 for kind, c in args.clauses
-                if (kind == "to" and "to" in names) or (kind == "ing" and bool(names & {"from", "of", "for"}))
+                if (kind == "to" and "to" in names) or (kind == "ing" and bool(set(names) & {"from", "of", "for"}))
             ]
             if "to" in names and not clauses:
                 clauses = [
@@ -408,7 +408,7 @@ class Matcher:
         )
         if not tokens:
             return False
-        filled.used["|".join(sorted(names))] = tokens[0]
+        filled.used["|".join(names)] = tokens[0]
         if slot.role is None:
             filled.spare.extend(tokens)
             return True

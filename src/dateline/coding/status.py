@@ -15,6 +15,7 @@ from dateline.knowledge.grammar import Grammar
 from dateline.records.event import Status
 
 _STEPS = 8
+_SET_FOR_LATER = frozenset({"PROTEST", "CONSULT", "COOPERATE", "MOBILIZE"})
 _RANK: dict[Status, int] = {"asserted": 0, "habitual": 1, "planned": 2, "hypothetical": 3, "negated": 4}
 
 
@@ -52,6 +53,8 @@ class StatusReader:
                 top, reading = self._governor(head, reading)
             if top is None:
                 return self._final(reading)
+            if parse.lemmas[top] in self._grammar.plan | self._grammar.announcing and match.frame.type in _SET_FOR_LATER:
+                reading = _worse(reading, "planned", top)  # "scheduled a rally", "called a strike"
             head = top
         for token in match.trigger[1:]:
             if any(parse.lower[c] == "no" for c in parse.children[token]):
@@ -176,7 +179,7 @@ class StatusReader:
         words = {self._parse.lemmas[verb]} | {f"be {self._parse.lower[verb]}"}
         if words & grammar.failure:
             return _worse(reading, "negated", verb)
-        if words & grammar.plan:
+        if words & (grammar.plan | grammar.announcing):
             return _worse(reading, "planned", verb)
         if words & grammar.wish:
             return _worse(reading, "hypothetical", verb)

@@ -62,9 +62,9 @@ class AgentNoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
-    """A known name in a text: `[start, end)` there, and the actor.
+    """A known name in a text: `[start, end)` there, the actor, and how it is named.
 
-    `how` it is named: `name`, `demonym`, `capital`, `seat`.
+    `sense`: `name`, `demonym`, `capital`, `seat`.
     """
 
     start: int

@@ -1,6 +1,7 @@
 """Function words and what they do.
 
-Where sentences end, what carries, frames, denies or defers an event, what links two. Loaded from `data/grammar/words.yaml` and `data/grammar/numbers.yaml`.
+Where sentences end, what carries, frames, denies or defers an event, what links two. Loaded from
+`data/grammar/words.yaml` and `data/grammar/numbers.yaml`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Grammar:
     aspect: frozenset[str]
     attempt: frozenset[str]
     plan: frozenset[str]
+    announcing: frozenset[str]
     wish: frozenset[str]
     failure: frozenset[str]
     factive: frozenset[str]
@@ -84,6 +86,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         aspect=words("frame_only", "aspect"),
         attempt=words("status_verbs", "attempt"),
         plan=words("status_verbs", "plan"),
+        announcing=words("status_verbs", "announcing"),
         wish=words("status_verbs", "wish"),
         failure=words("status_verbs", "failure"),
         factive=words("status_verbs", "factive"),

@@ -83,7 +83,7 @@ class Pattern:
     subject: Slot | None
     object: Slot | None
     second: Slot | None
-    preps: tuple[tuple[frozenset[str], Slot], ...]
+    preps: tuple[tuple[tuple[str, ...], Slot], ...]
     weight: float
 
 
@@ -95,9 +95,9 @@ def compile_pattern(text: str, known_classes: Mapping[str, int]) -> Pattern:
     known = frozenset(known_classes) | BUILT_IN
     subject: Slot | None = None
     objects: list[Slot] = []
-    preps: list[tuple[frozenset[str], Slot]] = []
+    preps: list[tuple[tuple[str, ...], Slot]] = []
     seen_verb = optional = False
-    pending: frozenset[str] | None = None
+    pending: tuple[str, ...] | None = None
     for token in _TOKEN.findall(text.replace('"', "")):
         if token == "(":
             optional = True
@@ -108,7 +108,7 @@ def compile_pattern(text: str, known_classes: Mapping[str, int]) -> Pattern:
                 raise ValueError("V stands twice")
             seen_verb = True
         elif pending is None and seen_verb and set(token.split("|")) <= PREPOSITIONS:
-            pending = frozenset(token.split("|"))
+            pending = tuple(token.split("|"))
         else:
             slot = replace(_slot(token, known), optional=optional)
             size = sum(known_classes.get(name, _BUILT_IN_SIZE.get(name, 0)) for name in slot.classes)
@@ -125,7 +125,7 @@ def compile_pattern(text: str, known_classes: Mapping[str, int]) -> Pattern:
     if not seen_verb:
         raise ValueError("V is missing")
     if pending is not None:
-        raise ValueError(f"nothing follows the preposition {'|'.join(sorted(pending))!r}")
+        raise ValueError(f"nothing follows the preposition {'|'.join(pending)!r}")
     if len(objects) > 2:
         raise ValueError("more than two objects follow V")
     first, second = ([*objects, None, None])[:2]

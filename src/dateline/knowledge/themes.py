@@ -31,7 +31,9 @@ class Themes:
         found: set[str] = set()
         index = self.index
         for i, word in enumerate(forms):
-            for first in (word, word[:-1]) if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else (word,):
+            for first in (
+                (word, word[:-1]) if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else (word,)
+            ):
                 for phrase in index.get(first, ()):
                     if len(phrase) == 1:
                         found.add(first)

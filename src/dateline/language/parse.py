@@ -75,7 +75,7 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def with_names(parse: Parse, spans: Sequence[tuple[int, int]]) -> Parse:
-    """The parse with the tokens that are known acronyms (*IS*, *PM*) tagged as names, whatever the tagger made of them."""
+    """The parse with known acronyms (*IS*, *PM*) tagged as names, whatever the tagger made of them."""
     ends = {end: start for start, end in spans}
     wrong = [
         i
