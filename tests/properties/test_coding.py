@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -247,6 +253,34 @@ def test_events_do_not_depend_on_whether_mentions_are_wanted(coder: Coder, event
     everything = [r for r in _coded(coder, text).records() if r["kind"] == "event"]
     events = [r for r in _coded(event_coder, text).records() if r["kind"] == "event"]
     assert [e["id"] for e in everything] == [e["id"] for e in events]
+
+
+_PROGRAM = """
+import json, sys
+from dateline.coding.coder import Coder
+from dateline.records import Article
+given = [Article(id=str(i), text=t, published="2020-01-22") for i, t in enumerate(json.load(sys.stdin))]
+print(json.dumps([r for c in Coder().code_many(given) for r in c.records()]))
+"""
+
+
+def test_the_hash_seed_does_not_matter() -> None:
+    """Sets are ordered by the process's hash seed; no output may depend on it."""
+    cases = yaml.safe_load((Path(__file__).parent.parent / "golden" / "events.yaml").read_text(encoding="utf-8"))
+    texts = json.dumps([*FRAGMENTS, " ".join(FRAGMENTS), *(c["text"] for c in cases)])
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", _PROGRAM],
+            input=texts,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
+    assert json.loads(found.pop())
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\n", "\u3000"])

@@ -575,7 +575,12 @@ class Drafter:
         if draft.reading.cue is not None and self._parse.words[draft.reading.cue] == "?":
             self._refuse(match.frame, draft.head, "blocked", "a question asserts nothing", "question")
             return False
-        if draft.type not in _FORCE and not any(_political(p) for p in (*draft.actors, *draft.recipients)):
+        named = [any(p.named and p.kind != "thing" for p in side) for side in (draft.actors, draft.recipients)]
+        if (
+            draft.type not in _FORCE
+            and not any(_political(p) for p in (*draft.actors, *draft.recipients))
+            and not (all(named) and "JRN" not in {s for p in (*draft.actors, *draft.recipients) for s in p.actor.sectors})
+        ):
             self._refuse(
                 match.frame,
                 draft.head,

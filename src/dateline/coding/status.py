@@ -56,6 +56,8 @@ class StatusReader:
             if parse.lemmas[top] in self._grammar.plan | self._grammar.announcing and match.frame.type in _SET_FOR_LATER:
                 reading = _worse(reading, "planned", top)  # "scheduled a rally", "called a strike"
             head = top
+        if match.noun is None and match.frame.type == "PROTEST" and parse.lemmas[head] in self._grammar.announcing:
+            reading = _worse(reading, "planned", head)  # "called a march": the verb sets it for later
         for token in match.trigger[1:]:
             if any(parse.lower[c] == "no" for c in parse.children[token]):
                 reading = _worse(reading, "negated", token)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from dateline.coding.attachment import head_of_span, only_below, owner
 from dateline.coding.date_values import DateMention
@@ -33,8 +35,18 @@ def date_events(
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
         if index not in found or distance < found[index][0]:
-            found[index] = (distance, _event_date(parse, token, mention))
+            found[index] = (distance, _event_date(parse, token, _ahead(mention, draft, published)))
     return {i: d for i, (_, d) in found.items()}
+
+
+def _ahead(mention: DateMention, draft: Draft, published: str | None) -> DateMention:
+    """A weekday for which something is planned is the coming one, whatever the tense of the verb that plans it."""
+    if draft.status != "planned" or published is None or "weekday" not in mention.rule or mention.frm is None:
+        return mention
+    if mention.to is None or mention.frm.isoformat() > published or mention.frm != mention.to:
+        return mention
+    coming = mention.frm + timedelta(days=7)
+    return replace(mention, frm=coming, to=coming, value=coming.isoformat())
 
 
 def _event_date(parse: Parse, token: int, mention: DateMention) -> EventDate:
