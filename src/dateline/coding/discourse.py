@@ -249,6 +249,14 @@ class Discourse:
         )
 
 
+def _may_be_person(party: Party) -> bool:
+    """A person, or an unknown name of two or three words, which mostly is one."""
+    if party.kind == "person":
+        return True
+    words = (party.actor.name or party.actor.text).split()
+    return party.kind == "org" and party.named and not party.known and not party.actor.sectors and len(words) in (2, 3)
+
+
 def _identity(party: Party) -> str:
     return party.actor.id or (party.actor.name or party.actor.text).casefold()
 

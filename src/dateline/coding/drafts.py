@@ -10,6 +10,7 @@ from dateline.coding.figures import FigureReader
 from dateline.coding.matching import Match, Matcher
 from dateline.coding.parties import Party
 from dateline.coding.status import Reading, StatusReader
+from dateline.knowledge.actors import NON_STATE
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Frame
 from dateline.knowledge.ontology import Ontology
@@ -47,7 +48,8 @@ _PUBLIC = frozenset(
         "ELI",
     }
 )
-_PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "MED", "AGR"})
+_PRIVATE = frozenset({"CVL", "UNK"})
+_PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "AGR"})
 _VERBAL = frozenset({"ACCUSE", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
 _UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
@@ -125,6 +127,7 @@ class Drafter:
         drafts = [self._make(m) for m in self._without_absorbed(matches)]
         drafts += self._duties(matches)
         drafts = self._join([d for d in drafts if self._worth(d)])
+        self._tolls(drafts)
         return SentenceEvents(drafts=tuple(sorted(drafts, key=lambda d: d.head)), refusals=tuple(self._refusals))
 
     # ------------------------------------------------------------------ choosing
@@ -576,6 +579,8 @@ class Drafter:
             self._refuse(match.frame, draft.head, "blocked", "a question asserts nothing", "question")
             return False
         named = [any(p.named and p.kind != "thing" for p in side) for side in (draft.actors, draft.recipients)]
+        if not draft.recipients and len(draft.actors) > 1:
+            named = [p.named and p.kind != "thing" for p in draft.actors]
         if (
             draft.type not in _FORCE
             and not any(_political(p) for p in (*draft.actors, *draft.recipients))
@@ -618,6 +623,19 @@ class Drafter:
         if frame.evidence is not None and frame.evidence not in self._evidence:
             return f"shows no {frame.evidence}"
         return None
+
+    def _tolls(self, drafts: Sequence[Draft]) -> None:
+        """*The raid left 20 dead and five wounded*: counts that hang on the clause of the one assault in it."""
+        assaults = [d for d in drafts if d.type == "ASSAULT" and d.status == "asserted"]
+        if len(assaults) != 1:
+            return
+        draft = assaults[0]
+        verb = draft.match.carrier if draft.match.carrier is not None else draft.head
+        if self._parse.is_noun(verb) and self._parse.is_verb(self._parse.heads[verb]):
+            verb = self._parse.heads[verb]
+        for name, count in self._figures.result(verb).items():
+            if name in ("killed", "injured"):
+                draft.figures.setdefault(name, count)
 
     # ------------------------------------------------------------------ joining
     def _join(self, drafts: list[Draft]) -> list[Draft]:
@@ -765,10 +783,12 @@ def _political(party: Party) -> bool:
     if party.kind == "thing":
         return False
     actor = party.actor
-    if set(actor.sectors) & _PUBLIC or party.kind == "state":
+    if set(actor.sectors) & _PUBLIC or party.kind == "state" or (party.known and party.kind == "person"):
         return True
-    if party.kind == "people":
+    if party.kind == "people" or actor.country in NON_STATE:
         return True
+    if actor.country is not None and not party.named and not set(actor.sectors) & (_PRIVATE | _PRIVATE_BODY):
+        return True  # "France's representative"
     return party.kind in ("org", "group") and (party.known or party.named) and not set(actor.sectors) & _PRIVATE_BODY
 
 

@@ -8,6 +8,7 @@ from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import NONE, Lexicon
 from dateline.language.lemmas import Lemmatizer
 
+_EVERYWHERE = frozenset({"be", "have", "do"})  # in every sentence; their objects are in the noun lists
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -15,7 +16,17 @@ class Prefilter:
     """Decides by lemmas, remembering each form."""
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, lemmatizer: Lemmatizer) -> None:
-        self._verbs = frozenset(w for w, entries in lexicon.verbs.items() if any(e.frame.type != NONE for e in entries))
+        codes = {w: [e for e in entries if e.frame.type != NONE] for w, entries in lexicon.verbs.items()}
+        self._verbs = frozenset(w for w, es in codes.items() if any(e.literal is None and e.phrase is None for e in es) and w not in _EVERYWHERE)
+        # Of verbs that name an act only with a certain word ("be on alert"), that word is looked for, not the verb.
+        self._partners = frozenset(
+            part
+            for es in codes.values()
+            for e in es
+            for text in (e.literal, e.phrase[1] if e.phrase else None)
+            if text is not None
+            for part in text.split()[-1:]
+        )
         self._nouns = frozenset(w for w, entries in lexicon.nouns.items() if any(e.frame.type != NONE for e in entries))
         self._duty = grammar.modal_duty
         self._lemmatizer = lemmatizer
@@ -37,5 +48,7 @@ class Prefilter:
             self._lemmatizer.verb(word) in self._verbs
             or self._lemmatizer.noun(word) in self._nouns
             or word in self._nouns
+            or word in self._partners
+            or self._lemmatizer.noun(word) in self._partners
             or word in self._duty
         )
