@@ -221,11 +221,12 @@ class Discourse:
             head=token,
             sentence=here,
         )
-        return self._link(
+        linked = self._link(
             chosen.party,
             mention,
             f"“{parse.lower[token]}”: the last {chosen.party.kind} that fits in number and gender",
         )
+        return replace(linked, stands_for=chosen.party.stands_for or chosen.party)
 
     @staticmethod
     def _link(before: Party, party: Party, why: str) -> Party:

@@ -10,6 +10,7 @@ from dateline.coding.drafts import Draft
 from dateline.coding.parties import Party
 from dateline.knowledge.base import Knowledge
 from dateline.records import (
+    Actor,
     Article,
     Attribution,
     Event,
@@ -71,8 +72,8 @@ def make_event(
         quad_class=kind.quad,
         intensity=ontology.intensity(draft.type, modes),
         cameo=ontology.cameo(draft.type, modes),
-        actors=tuple(p.actor for p in draft.actors),
-        recipients=tuple(p.actor for p in draft.recipients),
+        actors=_actors(draft.actors, sentence.number),
+        recipients=_actors(draft.recipients, sentence.number),
         status=draft.status,
         attribution=attribution,
         date=date,
@@ -85,6 +86,17 @@ def make_event(
         sentence=sentence.number,
         trace=tuple([*draft.traces, *mode_trace]),
     )
+
+
+def _actors(parties: Sequence[Party], sentence: int) -> tuple[Actor, ...]:
+    """The actors of a side; a pronoun gives way to the name that it stands for where both are in the sentence."""
+    found: list[Actor] = []
+    for party in parties:
+        origin = party.stands_for
+        actor = origin.actor if origin is not None and origin.sentence == sentence else party.actor
+        if actor not in found:
+            found.append(actor)
+    return tuple(found)
 
 
 def also_event(event: Event, draft: Draft, knowledge: Knowledge) -> Event | None:

@@ -20,6 +20,8 @@ from dateline.knowledge.patterns import Slot
 from dateline.language.parse import Parse
 
 _TARGET_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "COOPERATE", "RETREAT"})
+_BACKWARD = frozenset({"response", "reaction", "addition", "relation", "contrast", "regard", "retaliation", "reply"})
+_PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
@@ -150,6 +152,9 @@ class Matcher:
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
             recipients = self._parties_of_content([*asked, *filled.contents], actors)
+        if not recipients and frame.type in _PERSONAL:  # "summoned the envoy": the person of a certain class is meant
+            parties = (self.finder.party(t) for t in filled.spare)
+            recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not _among(p, actors))
         if not recipients:
             recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors
@@ -377,13 +382,9 @@ class Matcher:
         if not tokens:
             tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
-            tokens = [
-                t
-                for ts in args.preps.values()
-                for h in ts
-                for name in names
-                for t in prepositions_of(self.parse, h).get(name, ())
-            ]
+            nested = [t for h in holders for ts in prepositions_of(self.parse, h).values() for t in ts]
+            nested += [t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD]
+            tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = [t for t in args.objects]  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:

@@ -139,6 +139,8 @@ class Party:
     named: bool = False
     demonym: bool = False
     classes: frozenset[str] = frozenset()
+    stands_for: Party | None = None
+    """The party that a pronoun refers to, as it was named."""
 
     @property
     def is_actor(self) -> bool:
@@ -639,7 +641,7 @@ class PartyFinder:
         for child in parse.children[head]:
             if parse.deps[child] == "appos" and parse.is_noun(child):  # "his counterpart, Ali Hassan"
                 party = self.party(child)
-                if party is not None and party.kind == "person" and party.named:
+                if party is not None and party.named and party.is_actor:
                     return (party,)
         possessor = parse.child(head, "poss")
         if possessor is not None and parse.tags[possessor] != "PRP$":
