@@ -138,7 +138,7 @@ class Discourse:
         if word in _HE or word in _SHE:
             gender = "m" if word in _HE else "f"
             return self._antecedent(
-                parse, token, lambda p: p.kind == "person" and not p.plural and p.gender in (None, gender)
+                parse, token, lambda p: _may_be_person(p) and not p.plural and p.gender in (None, gender)
             )
         if word in _THEY:
             return self._antecedent(parse, token, lambda p: p.plural or p.kind in ("group", "people", "org"))

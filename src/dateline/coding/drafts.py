@@ -25,7 +25,7 @@ _FACTUAL_PREPS = frozenset(
 _PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
-_FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION"})
+_FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
 # Whose acts are politics by themselves, and whose are mostly business of their own.
 _PUBLIC = frozenset(
     {
@@ -48,7 +48,6 @@ _PUBLIC = frozenset(
         "ELI",
     }
 )
-_PRIVATE = frozenset({"CVL", "UNK"})
 _PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "AGR"})
 _VERBAL = frozenset({"ACCUSE", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
@@ -229,7 +228,9 @@ class Drafter:
                     if token != match.head and token not in match.trigger:
                         absorbed.setdefault(token, match)
         for match in matches:  # "charged with murder", "one count of assault": the name of the charge
-            if (match.frame.type == "ACCUSE" and "allege" in match.modes) or (match.frame.type == "SANCTION" and "convict" in match.modes):
+            if (match.frame.type == "ACCUSE" and "allege" in match.modes) or (
+                match.frame.type == "SANCTION" and "convict" in match.modes
+            ):
                 for other in matches:
                     if other.noun is not None and other is not match and self._names_charge(other.head, match):
                         absorbed.setdefault(other.head, match)
@@ -383,7 +384,9 @@ class Drafter:
         """*called for a strike on Thursday*: whoever calls a protest plans it, unless it is asked of somebody."""
         if draft.type != "REQUEST" or draft.recipients:
             return
-        inner = next((m for c in draft.match.contents for m in (self._matcher.content_event(c),) if m is not None), None)
+        inner = next(
+            (m for c in draft.match.contents for m in (self._matcher.content_event(c),) if m is not None), None
+        )
         if inner is not None and inner.frame.type == "PROTEST":
             draft.traces.append(
                 Trace(rule="call-to-protest", why="a call for a protest is the protest planned", outcome="fired")
@@ -523,11 +526,9 @@ class Drafter:
                 or any(m.head == above for m in matches)
             ):
                 continue
-            if (
-                (parse.lemmas[verb] == "be"
-                and parse.child(verb, "acomp", "advmod") is not None)
-                or parse.lemmas[above] in ("think", "believe", "suggest", "estimate", "find", "conclude")
-            ):
+            if (parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "advmod") is not None) or parse.lemmas[
+                above
+            ] in ("think", "believe", "suggest", "estimate", "find", "conclude"):
                 continue  # "it must be cold": a guess, no demand
             inner = self._matcher.content_event(verb)
             if not addressed:
@@ -572,7 +573,12 @@ class Drafter:
             self._refuse(match.frame, draft.head, "blocked", "talking to the press is no consultation", "press")
             return False
         kind = self._ontology.types[draft.type]
-        if kind.needs_recipient and draft.type in ("AID", "COOPERATE") and not draft.recipients and len(draft.actors) < 2:
+        if (
+            kind.needs_recipient
+            and draft.type in ("AID", "COOPERATE")
+            and not draft.recipients
+            and len(draft.actors) < 2
+        ):
             self._refuse(match.frame, draft.head, "blocked", "nobody is named who receives it", "recipient-required")
             return False
         if draft.reading.cue is not None and self._parse.words[draft.reading.cue] == "?":
@@ -584,7 +590,9 @@ class Drafter:
         if (
             draft.type not in _FORCE
             and not any(_political(p) for p in (*draft.actors, *draft.recipients))
-            and not (all(named) and "JRN" not in {s for p in (*draft.actors, *draft.recipients) for s in p.actor.sectors})
+            and not (
+                all(named) and "JRN" not in {s for p in (*draft.actors, *draft.recipients) for s in p.actor.sectors}
+            )
         ):
             self._refuse(
                 match.frame,
@@ -787,7 +795,7 @@ def _political(party: Party) -> bool:
         return True
     if party.kind == "people" or actor.country in NON_STATE:
         return True
-    if actor.country is not None and not party.named and not set(actor.sectors) & (_PRIVATE | _PRIVATE_BODY):
+    if actor.country is not None and not party.named and not set(actor.sectors) & ({"CVL"} | _PRIVATE_BODY):
         return True  # "France's representative"
     return party.kind in ("org", "group") and (party.known or party.named) and not set(actor.sectors) & _PRIVATE_BODY
 

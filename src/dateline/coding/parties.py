@@ -610,10 +610,8 @@ class PartyFinder:
         if low in self._knowledge.titles or low in self._knowledge.agents:
             return True
         hit = self._name_at(self.parse.ends[token])
-        return (
-            (hit is not None
-            and hit.sense in ("demonym", "capital", "adjective"))
-            or (hit is not None and hit.actor.kind == "state")
+        return (hit is not None and hit.sense in ("demonym", "capital", "adjective")) or (
+            hit is not None and hit.actor.kind == "state"
         )
 
     # ------------------------------------------------------------------ inside a phrase
@@ -764,11 +762,10 @@ class PartyFinder:
         """*anti-American*, *pro-Iran*, *non-US*: the name says against or for whom, not whose."""
         parse = self.parse
         return (
-            (token >= 2
+            token >= 2
             and parse.lower[token - 1] == "-"
-            and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex"))
-            or (parse.lower[token].startswith(("anti-", "pro-", "non-")))
-        )
+            and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex")
+        ) or (parse.lower[token].startswith(("anti-", "pro-", "non-")))
 
     # ------------------------------------------------------------------ names and tokens
     def _hits(self, start: int, end: int) -> list[NameHit]:

@@ -53,7 +53,10 @@ class StatusReader:
                 top, reading = self._governor(head, reading)
             if top is None:
                 return self._final(reading)
-            if parse.lemmas[top] in self._grammar.plan | self._grammar.announcing and match.frame.type in _SET_FOR_LATER:
+            if (
+                parse.lemmas[top] in self._grammar.plan | self._grammar.announcing
+                and match.frame.type in _SET_FOR_LATER
+            ):
                 reading = _worse(reading, "planned", top)  # "scheduled a rally", "called a strike"
             head = top
         if match.noun is None and match.frame.type == "PROTEST" and parse.lemmas[head] in self._grammar.announcing:
@@ -216,7 +219,7 @@ class StatusReader:
         return reading
 
     def _climb(self, verb: int, reading: Reading) -> Reading:
-        parse, grammar = self._parse, self._grammar
+        parse = self._parse
         token = verb
         reading = self._own_modals(token, reading)
         if self._habitual(token):

@@ -17,7 +17,11 @@ class Prefilter:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, lemmatizer: Lemmatizer) -> None:
         codes = {w: [e for e in entries if e.frame.type != NONE] for w, entries in lexicon.verbs.items()}
-        self._verbs = frozenset(w for w, es in codes.items() if any(e.literal is None and e.phrase is None for e in es) and w not in _EVERYWHERE)
+        self._verbs = frozenset(
+            w
+            for w, es in codes.items()
+            if any(e.literal is None and e.phrase is None for e in es) and w not in _EVERYWHERE
+        )
         # Of verbs that name an act only with a certain word ("be on alert"), that word is looked for, not the verb.
         self._partners = frozenset(
             part
