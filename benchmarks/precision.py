@@ -189,7 +189,8 @@ def words(sample: dict[str, Plain], given: dict[str, dict[str, list[str]]]) -> s
     several = [list(found.values()) for found in given.values() if len(found) > 1]
     agreed = sum(all((v == ["right"]) == (found[0] == ["right"]) for v in found) for found in several)
     notes = [
-        f"{len(right)} of {len(sample)} events judged by {', '.join(readers)}, who saw the article and the record."
+        f"{len(right)} of {len(sample)} events judged by {', '.join(readers)}, who saw the article and the record. "
+        + (JUDGEMENTS / "readers.txt").read_text(encoding="utf-8").strip()
     ]
     if several:
         notes.append(f"On {len(several)} events with several readers, {agreed} times all agreed on right or not.")

@@ -1,12 +1,12 @@
-"""How sure a coded event is, from how it was found."""
+"""How well a coded event is supported by the way in which it was found."""
 
 from __future__ import annotations
 
 from dateline.coding.drafts import Draft
 
 
-def confidence_of(draft: Draft, dated: bool, placed: bool) -> float:
-    """A number from 0 to 1."""
+def score_of(draft: Draft, dated: bool, placed: bool) -> float:
+    """A raw score from 0.2 to 0.95; `Calibration` makes a confidence of it."""
     score = 0.62
     match = draft.match
     score += min(match.weight, 6) * 0.025

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline.knowledge.actors import ActorKnowledge, load_actors
 from dateline.knowledge.calendar import Calendar, load_calendar
+from dateline.knowledge.calibration import Calibration, load_calibration
 from dateline.knowledge.grammar import Grammar, load_grammar
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers, load_numbers
@@ -28,6 +29,7 @@ class Knowledge:
     calendar: Calendar
     gazetteer: Gazetteer
     themes: Themes
+    calibration: Calibration
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -45,4 +47,5 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         calendar=load_calendar(),
         gazetteer=Gazetteer.open([p for f in folders for p in sorted((f / "places").glob("*.csv"))]),
         themes=load_themes(ontology),
+        calibration=load_calibration(),
     )

@@ -110,7 +110,7 @@ TOWARD = {
     "SANCTION": "against", "MOBILIZE": "against", "COERCE": "against", "ASSAULT": "on",
 }  # fmt: skip
 FIGURES = {"killed": "killed", "injured": "injured", "arrested": "arrested", "participants": "taking part"}
-_HIGH, _MEDIUM = 0.8, 0.6
+_HIGH, _MEDIUM = 0.7, 0.45
 
 
 def what_of(event_type: str, modes: Sequence[str]) -> str:
