@@ -34,12 +34,13 @@ from results import stamp, table, write_section
 
 BATCH = 32
 MEMORY = """
-import json, resource, sys
+import json, re, sys
 from dateline import Coder
 from dateline.records import Article
 articles = [Article(**a) for a in json.load(open(sys.argv[1], encoding="utf-8"))]
 events = sum(len(c.events) for c in Coder().code_many(articles))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+# The high-water mark of this program alone: ru_maxrss would count the parent's memory before exec.
+print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read()).group(1)) // 1024)
 """
 
 type Job = tuple[str, Callable[[], object]]
@@ -140,13 +141,17 @@ def memory(articles: Sequence[Article]) -> float:
 def cold_start(article: Article, times: int = 5) -> float:
     """Seconds from the call of the command to its end, for one article; the median of some calls after a first one."""
     command = Path(sys.executable).with_name("dateline")
+    # An installed program keeps its bytecode; the first call below writes it.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.txt"
         path.write_text(article.text, encoding="utf-8")
         taken: list[float] = []
         for _ in range(times + 1):
             begun = time.perf_counter()
-            subprocess.run((str(command), "code", str(path), "--format", "jsonl"), capture_output=True, check=True)
+            subprocess.run(
+                (str(command), "code", str(path), "--format", "jsonl"), capture_output=True, check=True, env=environment
+            )
             taken.append(time.perf_counter() - begun)
     return statistics.median(taken[1:])
 

@@ -93,10 +93,6 @@ def test_an_object_is_not_the_subject_of_its_own_verb(code: Code) -> None:
             assert not (actor.text == "it" and actor.id == "ISR")
 
 
-@pytest.mark.xfail(
-    reason="a full name without title is no person, so he is taken for the next person, the mayor whom he met",
-    strict=True,
-)
 def test_he_is_the_unknown_name_in_subject_position(code: Code) -> None:
     actor = _actor(code, "Omar Diallo met the mayor in Lima. He then condemned the coup.", "He")
     assert actor.coreferent is not None

@@ -84,10 +84,6 @@ def test_country_of_joined_nouns_is_not_that_of_the_first_alone(code: Code) -> N
     assert [a.id for a in event.actors] == ["FRA", "DEU", "POL"]
 
 
-@pytest.mark.xfail(
-    reason="a politician of the knowledge base out of office counts as a private person; the event is dropped",
-    strict=True,
-)
 def test_a_known_politician_out_of_office_is_no_private_person(code: Code) -> None:
     assert code("Adel Abdul-Mahdi condemned the coup.", published="2015-06-01").events
 

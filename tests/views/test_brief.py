@@ -43,7 +43,7 @@ def test_the_brief_is_data_and_refers_by_number(coding: Coding) -> None:
     brief = json.loads(json.dumps(brief_of(coding)))
     assert [e["number"] for e in brief["timeline"]] == [1, 2, 3]
     assert brief["timeline"][2]["says"] == "The army"
-    assert brief["timeline"][2]["certainty"] == "medium"
+    assert brief["timeline"][2]["certainty"] == "high"
     [chain] = brief["chains"]
     assert (chain["from"], chain["relation"], chain["to"]) == (3, "response_to", 1)
     assert chain["in_words"] == "came in response to"

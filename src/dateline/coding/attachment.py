@@ -41,14 +41,12 @@ def owner(parse: Parse, token: int, drafts: Sequence[Draft]) -> tuple[Draft | No
                 heads.setdefault(head, draft)
         if draft.match.carrier is not None:
             heads.setdefault(draft.match.carrier, draft)
-    distance = 0
-    for _ in range(len(parse)):
+    for distance in range(len(parse)):
         if token in heads:
             return heads[token], distance
         above = parse.heads[token]
         if above == token or _belongs_elsewhere(parse, token, above, heads):
             break
-        distance += 1
         token = above
     return None, _FAR
 
@@ -56,8 +54,8 @@ def owner(parse: Parse, token: int, drafts: Sequence[Draft]) -> tuple[Draft | No
 def _belongs_elsewhere(parse: Parse, token: int, above: int, heads: dict[int, Draft]) -> bool:
     """Whether a date or place on its way up has met the word it belongs to, and that word is no event.
 
-    *the 2020 election*, *changes since 1995*, *to build it by 2025*, *said on Friday that*: none of them dates what stands
-    higher up.
+    *the 2020 election*, *changes since 1995*, *to build it by 2025*, *said on Friday that*: none of them dates what
+    stands higher up.
     """
     label = parse.deps[token]
     if above in heads:
@@ -70,7 +68,7 @@ def _belongs_elsewhere(parse: Parse, token: int, above: int, heads: dict[int, Dr
 
 
 def only_below(parse: Parse, token: int, drafts: Sequence[Draft]) -> Draft | None:
-    """Where nothing above a token is an event: the one event below the clause in which it stands, if there is just one."""
+    """Where nothing above a token is an event: the event below the clause in which it stands, if there is just one."""
     clause = token
     while parse.heads[clause] != clause and not parse.is_verb(clause):
         clause = parse.heads[clause]

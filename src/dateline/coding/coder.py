@@ -329,10 +329,10 @@ class Coder:
         links += link_same(events)
         links += link_back(events, origin, links)
         events = spread(events, links)
-        known = {frozenset((l.source, l.target)) for l in links}
-        links += [
-            l for l in link_same(events) if frozenset((l.source, l.target)) not in known
-        ]  # dates found since may join more
+        known = {frozenset((link.source, link.target)) for link in links}
+        links += [  # dates found since may join more
+            link for link in link_same(events) if frozenset((link.source, link.target)) not in known
+        ]
         return spread(events, links), links
 
     def _mentions(

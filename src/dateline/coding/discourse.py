@@ -38,7 +38,7 @@ class Discourse:
     acronyms: dict[str, Party] = field(default_factory=dict[str, Party])
 
     def read(self, parse: Parse, finder: PartyFinder, text: str) -> list[Party]:
-        """Enter the parties of a sentence and resolve its back references into `finder.resolved`; returns them in order."""
+        """Enter the parties of a sentence and its back references into `finder.resolved`; returns them in order."""
         found: list[Party] = []
         for token in range(len(parse)):
             tag = parse.tags[token]
@@ -174,7 +174,7 @@ class Discourse:
 
     @staticmethod
     def _thing_before(parse: Parse, token: int) -> bool:
-        """*The severity surprised Iran, and it …*: the clause before has a subject that is no party; *it* is likely that."""
+        """*The severity surprised Iran, and it …*: the subject before is no party; *it* is likely that."""
         if parse.deps[token] != "nsubj":
             return False
         subjects = [

@@ -313,10 +313,15 @@ class Drafter:
         if not draft.recipients and draft.type in ("REJECT", "THREATEN"):
             draft.recipients = self._conditional(draft)
         draft.speaker = self._speaker(reading)
-        if not draft.actors and draft.type in _VERBAL and draft.speaker is not None and draft.speaker.is_actor:
+        if (
+            not draft.actors
+            and draft.type in _VERBAL
+            and draft.speaker is not None
+            and draft.speaker.is_actor
+            and not any(_same_party(draft.speaker, r) for r in draft.recipients)
+        ):
             # "Turkey bears the blame, the minister said": with nobody else named, the speaker blames
-            if not any(_same_party(draft.speaker, r) for r in draft.recipients):
-                draft.actors = (draft.speaker,)
+            draft.actors = (draft.speaker,)
         return draft
 
     def _conditional(self, draft: Draft) -> tuple[Party, ...]:
@@ -355,24 +360,24 @@ class Drafter:
             and not progressive
             and parties
             and not any(p.named or p.known or p.actor.coreferent is not None for p in parties)
-        ):
-            if all(
+            and all(
                 not any(
                     parse.lower[c] in ("the", "this", "these", "a", "an") or parse.deps[c] == "nummod"
                     for c in parse.children[p.head]
                 )
                 for p in parties
                 if p.sentence == parse.sentence.number
-            ):
-                draft.status = "habitual"
-                draft.traces.append(
-                    Trace(
-                        rule="status-habitual",
-                        why="present tense of nobody in particular",
-                        outcome="fired",
-                        spans={"cue": self._span(verb)},
-                    )
+            )
+        ):
+            draft.status = "habitual"
+            draft.traces.append(
+                Trace(
+                    rule="status-habitual",
+                    why="present tense of nobody in particular",
+                    outcome="fired",
+                    spans={"cue": self._span(verb)},
                 )
+            )
 
     def _fired(self, match: Match) -> Trace:
         spans = {"trigger": self._span(match.head)}
@@ -417,7 +422,7 @@ class Drafter:
             draft.modes = (mode,)
 
     def _future(self, draft: Draft) -> None:
-        """PLOVER's future forms: announced help is a promise, an announced withdrawal a concession, and a refusal to help a refusal."""
+        """PLOVER's future forms: help announced is a promise, a withdrawal a concession, no help a refusal."""
         kind = self._ontology.types[draft.type]
         cue = draft.reading.cue
         if (
@@ -551,9 +556,15 @@ class Drafter:
                 "REQUEST", inner.frame.type if inner else None, inner.modes if inner else ()
             )
             match = Match(
-                frame=_DUTY, words="must", modes=(mode,) if mode else (), trigger=(token,), actors=speakers, recipients=addressed,
-                contents=(verb,), weight=2.0,
-            )  # fmt: skip
+                frame=_DUTY,
+                words="must",
+                modes=(mode,) if mode else (),
+                trigger=(token,),
+                actors=speakers,
+                recipients=addressed,
+                contents=(verb,),
+                weight=2.0,
+            )
             draft = Draft(
                 parse=parse, match=match, type="REQUEST", modes=match.modes, actors=speakers, recipients=addressed,
                 status="asserted", reading=Reading(status="asserted"), heads=[token, verb],

@@ -84,7 +84,7 @@ def make_event(
         confidence=knowledge.calibration.confidence(score_of(draft, date is not None, place is not None)),
         doubt=doubt,
         sentence=sentence.number,
-        trace=tuple([*draft.traces, *mode_trace]),
+        trace=(*draft.traces, *mode_trace),
     )
 
 

@@ -13,12 +13,12 @@ from dateline.records import Actor, Event, Evidence, Link
 def link_sentence(
     parse: Parse, drafts: Sequence[Draft], events: Sequence[Event], grammar: Grammar, text: str, previous: Event | None
 ) -> list[Link]:
-    """Links that the words of one sentence make between its events, and to the one before where *in response* points back."""
+    """Links that the words of one sentence make between its events, and by *in response* to the one before."""
     links: list[Link] = []
     by_head = {h: i for i, d in reversed(list(enumerate(drafts))) for h in d.heads}
 
     def add(source: Event, target: Event, relation: str, first: int, last: int, why: str) -> None:
-        if source.id == target.id or any({l.source, l.target} == {source.id, target.id} for l in links):
+        if source.id == target.id or any({link.source, link.target} == {source.id, target.id} for link in links):
             return
         cue = Evidence(
             start=parse.starts[first], end=parse.ends[last], quote=text[parse.starts[first] : parse.ends[last]]
@@ -209,9 +209,13 @@ def _same(a: Event, b: Event) -> str | None:
         return None
     if a.date is not None and b.date is not None and not _overlap(a, b):
         return None
-    if a.place is not None and b.place is not None and a.place.name != b.place.name:
-        if a.place.country != b.place.country or a.place.geonameid != b.place.geonameid:
-            return None
+    if (
+        a.place is not None
+        and b.place is not None
+        and a.place.name != b.place.name
+        and (a.place.country != b.place.country or a.place.geonameid != b.place.geonameid)
+    ):
+        return None
     for name in set(a.figures) & set(b.figures):
         low, high = a.figures[name], b.figures[name]
         if low.low is not None and high.high is not None and low.low > high.high * 2:
@@ -229,7 +233,8 @@ def _same(a: Event, b: Event) -> str | None:
 
 
 def _overlap(a: Event, b: Event) -> bool:
-    assert a.date is not None and b.date is not None
+    assert a.date is not None
+    assert b.date is not None
     low = max(a.date.date_from or "0000", b.date.date_from or "0000")
     high = min(a.date.date_to or "9999", b.date.date_to or "9999")
     return low <= high

@@ -386,7 +386,7 @@ class Matcher:
             nested += [t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD]
             tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and "to" in names and args.second and not slot.content:
-            tokens = [t for t in args.objects]  # "gave Iraq aid" answers "gave aid to Iraq"
+            tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:
             clauses = [
                 c
@@ -776,7 +776,7 @@ class Matcher:
         )
 
     def _receiver(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
-        """Who or what receives an act: a party; a thing that is hit or held, for acts of matter; else a party inside the phrase."""
+        """Who or what receives an act: a party; for acts of matter a thing; else a party inside the phrase."""
         party = self.finder.party(token)
         if party is not None and party.is_actor:
             return (party,)

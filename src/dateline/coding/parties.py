@@ -100,7 +100,8 @@ _MOTION = frozenset(
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
 _OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 _PHYSICAL = ("building", "base", "vehicle", "ship", "aircraft", "territory", "troops")
-# Prepositions under which a phrase's party is looked for, the likeliest first; after those of place only known actors count.
+# Prepositions under which a phrase's party is looked for, the likeliest first;
+# after those of place only known actors count.
 _WITHIN = (
     "by",
     "of",

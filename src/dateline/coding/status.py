@@ -297,12 +297,14 @@ class StatusReader:
             return _worse(self._own_modals(above, reading), "planned", above), False
         if words & grammar.wish:
             return _worse(self._own_modals(above, reading), "hypothetical", above), False
-        if lemma in ("be", "seem", "appear") or parse.tags[above].startswith("JJ"):
-            if any(
+        if (lemma in ("be", "seem", "appear") or parse.tags[above].startswith("JJ")) and (
+            any(
                 parse.lower[c] in ("clear", "unclear", "possible", "likely", "unlikely", "doubtful", "certain", "sure")
                 for c in parse.children[above]
-            ) or parse.lower[above] in ("unclear", "likely", "possible"):
-                return _worse(reading, "hypothetical", above), False
+            )
+            or parse.lower[above] in ("unclear", "likely", "possible")
+        ):
+            return _worse(reading, "hypothetical", above), False
         return self._own_modals(above, reading), True
 
     def _gerund(self, prep: int, reading: Reading) -> tuple[Reading, bool]:

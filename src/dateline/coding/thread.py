@@ -1,4 +1,4 @@
-"""What the thread of an article adds: definite nouns that point back, demands that are answered, and the dates that follow.
+"""What the thread of an article adds: definite nouns that point back, demands answered, and the dates that follow.
 
 Only what must hold is added: mentions of one happening share its date and place; what responds to, follows or results
 from a dated event came after it (`since`). Nothing is guessed from distance in the text.
@@ -19,7 +19,7 @@ _BACK = 12  # sentences in which a definite noun's antecedent is looked for
 def link_back(events: Sequence[Event], drafts: Mapping[str, Draft], links: Sequence[Link]) -> list[Link]:
     """Links from definite nouns: *the murder* is the one told before, *rejected the call* answers the call."""
     found: list[Link] = []
-    joined = {frozenset((l.source, l.target)) for l in links}
+    joined = {frozenset((link.source, link.target)) for link in links}
     for index, event in enumerate(events):
         draft = drafts.get(event.id)
         if draft is None:
@@ -76,9 +76,9 @@ def _answered(event: Event, draft: Draft, before: Sequence[Event]) -> tuple[Even
                 and other.status == "asserted"
                 and parse.lemmas[token]
                 in ("call", "demand", "request", "resolution", "appeal", "ultimatum", "vote", "motion")
+                and not _keys(event.actors) & _keys(other.actors)
             ):
-                if not _keys(event.actors) & _keys(other.actors):
-                    return other, f"“the {parse.lower[token]}” is the demand told before"
+                return other, f"“the {parse.lower[token]}” is the demand told before"
     return None, ""
 
 

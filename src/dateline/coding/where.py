@@ -102,7 +102,7 @@ def place_events(parse: Parse, drafts: Sequence[Draft], places: Sequence[PlaceHi
 
 
 def _governor(parse: Parse, token: int) -> str | None:
-    """The locative word above a place: a preposition, or "compound" where it stands before its noun (*Baghdad bombing*)."""
+    """The locative word above a place: a preposition, or "compound" where it precedes its noun (*Baghdad bombing*)."""
     label, above = parse.deps[token], parse.heads[token]
     if label == "pobj":
         word = parse.lower[above]
