@@ -222,10 +222,6 @@ class Matcher:
             for candidate in (*args.objects, *args.second):
                 if self._is_word(candidate, wanted):
                     return (token, candidate)
-            if not args.passive and not args.objects:
-                for candidate in args.subjects if len(wanted) and self._is_event_like(token) else ():
-                    if self._is_word(candidate, wanted):
-                        return (token, candidate)
             return None
         if entry.phrase is not None:
             prep, noun = entry.phrase
@@ -239,9 +235,6 @@ class Matcher:
                         return (token, candidate)
             return None
         return (token,)
-
-    def _is_event_like(self, token: int) -> bool:
-        return False
 
     def _is_word(self, token: int, wanted: Sequence[str]) -> bool:
         parse = self.parse
