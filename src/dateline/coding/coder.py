@@ -17,11 +17,13 @@ from dateline.coding.drafts import Draft, Drafter, bare_noun
 from dateline.coding.events import also_event, make_event
 from dateline.coding.expectations import expectations_of
 from dateline.coding.figures import FigureReader
+from dateline.coding.gate import Gate
 from dateline.coding.links import link_same, link_sentence
 from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import Party, PartyFinder
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.subject import subject_of
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events
@@ -203,6 +205,7 @@ class Coder:
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
         around: dict[int, frozenset[str]] = {}
+        subject = subject_of(tuple(themes.values()), know.themes)
         bounds = {s.number: b for s, b in zip(split.sentences, split.bounds, strict=True)}
         for parse in parses:
             inside = parse.sentence
@@ -221,8 +224,10 @@ class Coder:
             domains = know.themes.domains_of(themes[parse.sentence.number])
             matcher = Matcher(parse, finder, know.lexicon, know.grammar, know.ontology)
             figures = FigureReader(parse, article.text, know.numbers)
+            public = know.themes.is_public(themes[parse.sentence.number])
+            gate = Gate(matcher, know.grammar, None if public else subject)
             found = Drafter(
-                matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph]
+                matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph], gate
             ).draft()
             reads.append(_Read(parse, finder, parties, found.drafts))
             refusals.extend((parse.sentence.number, t) for t in found.refusals)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.figures import FigureReader
+from dateline.coding.gate import PUBLIC_SECTORS, Gate
 from dateline.coding.matching import Match, Matcher
 from dateline.coding.parties import Party
 from dateline.coding.status import Reading, StatusReader
@@ -26,28 +27,6 @@ _PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _REFUSABLE = _PROMISED | {"RETREAT", "CONCEDE", "AGREE"}
 _FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
-# Whose acts are politics by themselves, and whose are mostly business of their own.
-_PUBLIC = frozenset(
-    {
-        "GOV",
-        "MIL",
-        "LEG",
-        "JUD",
-        "COP",
-        "PTY",
-        "REB",
-        "UAF",
-        "PRM",
-        "SPY",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-        "REF",
-        "LAB",
-        "ELI",
-    }
-)
 _PRIVATE_BODY = frozenset({"BUS", "JRN", "EDU", "AGR"})
 _VERBAL = frozenset({"ACCUSE", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
@@ -104,6 +83,7 @@ class Drafter:
         ontology: Ontology,
         domains: frozenset[str],
         evidence: frozenset[str],
+        gate: Gate,
     ) -> None:
         self._matcher = matcher
         self._parse = matcher.parse
@@ -112,6 +92,7 @@ class Drafter:
         self._ontology = ontology
         self._domains = domains
         self._evidence = evidence
+        self._gate = gate
         self._status = StatusReader(matcher, grammar)
         self._refusals: list[Trace] = []
 
@@ -576,6 +557,10 @@ class Drafter:
     def _worth(self, draft: Draft) -> bool:
         """Whether there is enough to be an event: a party, or for a bare noun at least a verb that carries it."""
         match = draft.match
+        shut = self._gate.refusal(match, draft.status, draft.reading.cue, (*draft.actors, *draft.recipients))
+        if shut is not None:
+            self._refuse(match.frame, draft.head, "blocked", shut.why, shut.rule)
+            return False
         parties = [p for p in (*draft.actors, *draft.recipients) if p.is_actor]
         if not parties and (match.frame.party_required or draft.type in _SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}):
             self._refuse(match.frame, draft.head, "blocked", "no party is named", "party-required")
@@ -591,9 +576,6 @@ class Drafter:
             and len(draft.actors) < 2
         ):
             self._refuse(match.frame, draft.head, "blocked", "nobody is named who receives it", "recipient-required")
-            return False
-        if draft.reading.cue is not None and self._parse.words[draft.reading.cue] == "?":
-            self._refuse(match.frame, draft.head, "blocked", "a question asserts nothing", "question")
             return False
         named = [any(p.named and p.kind != "thing" for p in side) for side in (draft.actors, draft.recipients)]
         if not draft.recipients and len(draft.actors) > 1:
@@ -802,7 +784,7 @@ def _political(party: Party) -> bool:
     if party.kind == "thing":
         return False
     actor = party.actor
-    if set(actor.sectors) & _PUBLIC or party.kind == "state" or (party.known and party.kind == "person"):
+    if set(actor.sectors) & PUBLIC_SECTORS or party.kind == "state" or (party.known and party.kind == "person"):
         return True
     if party.kind == "people" or actor.country in NON_STATE:
         return True

@@ -43,6 +43,7 @@ class Grammar:
     modal_future: frozenset[str]
     modal_possible: frozenset[str]
     modal_duty: frozenset[str]
+    modal_ability: frozenset[str]
     negation: frozenset[str]
     weak_negation: frozenset[str]
     conditions: frozenset[str]
@@ -93,6 +94,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         modal_future=words("modals", "future"),
         modal_possible=words("modals", "possible"),
         modal_duty=words("modals", "duty"),
+        modal_ability=words("modals", "ability"),
         negation=words("negation", "words"),
         weak_negation=words("negation", "weak"),
         conditions=words("conditions", "words"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline.knowledge.files import DATA, read_yaml
 from dateline.knowledge.ontology import Ontology
 
+_PUBLIC_DOMAINS = frozenset({"violence", "dissent"})
 _WORDS = re.compile(r"[a-z0-9][a-z0-9'\-]*")
 
 
@@ -21,6 +22,8 @@ class Themes:
     strong: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    public: frozenset[str]
+    """Words of politics, conflict and public life: where they stand, a text may report of them."""
     index: Mapping[str, tuple[tuple[str, ...], ...]]
     """The phrases of all lists by their first word."""
 
@@ -63,6 +66,14 @@ class Themes:
                 weak.setdefault(domain, set()).add(gram)
         return frozenset(found | {d for d, words in weak.items() if len(words) > 1})
 
+    def touched(self, grams: Iterable[str]) -> frozenset[str]:
+        """Domains of which at least one word, strong or weak, stands in a sentence."""
+        return frozenset(d for g in grams for d in (*self.strong.get(g, ()), *self.weak.get(g, ())))
+
+    def is_public(self, grams: Iterable[str]) -> bool:
+        """Whether a sentence has a word of politics, conflict or public life."""
+        return not self.public.isdisjoint(grams)
+
 
 def _stands(phrase: tuple[str, ...], forms: Sequence[str], start: int) -> bool:
     """Whether a phrase stands at a place; its last word may be a plural."""
@@ -78,13 +89,17 @@ def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
     Raises `KnowledgeError` at `file:line`.
     """
     contexts: dict[str, list[str]] = {}
+    public: set[str] = set()
     top = read_yaml(folder / "contexts.yaml").table("contexts")
     for context in top:
         if context not in ontology.contexts:
             raise top.table(context).error(f"{context!r} is no PLOVER context")
         top.table(context).text("why")
-        for word in top.table(context).texts("words"):
-            contexts.setdefault(word.lower(), []).append(context)
+        words = [word.lower() for word in top.table(context).texts("words")]
+        if top.table(context).text("public", "yes") != "no":
+            public.update(words)
+        for word in words:
+            contexts.setdefault(word, []).append(context)
     strong: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
     for domains, domain in (
@@ -94,6 +109,7 @@ def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
         for key, into in (("strong", strong), ("weak", weak)):
             for word in domains.table(domain).texts(key):
                 into.setdefault(word.lower(), []).append(domain)
+    public.update(word for word, found in strong.items() if _PUBLIC_DOMAINS.intersection(found))
     modes: dict[str, dict[str, list[str]]] = {}
     table = read_yaml(folder / "mode_words.yaml")
     for kind in table:
@@ -112,6 +128,7 @@ def load_themes(ontology: Ontology, folder: Path = DATA) -> Themes:
             index.setdefault(words[0], []).append(words)
     return Themes(
         index={word: tuple(sorted(phrases)) for word, phrases in index.items()},
+        public=frozenset(public),
         contexts={k: tuple(v) for k, v in contexts.items()},
         strong={k: tuple(v) for k, v in strong.items()},
         weak={k: tuple(v) for k, v in weak.items()},
