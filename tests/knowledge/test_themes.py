@@ -26,6 +26,7 @@ def _themes() -> Themes:
         strong={"goalkeeper": ("sport",)},
         weak={"match": ("sport",), "league": ("sport",), "rain": ("weather",)},
         modes={},
+        public=frozenset({"vote", "poll", "ballot box"}),
         index={"ballot": (("ballot", "box"),), "vote": (("vote",),), "tax": (("tax",),), "glass": (("glass",),)},
     )
 

@@ -225,7 +225,7 @@ class Coder:
             matcher = Matcher(parse, finder, know.lexicon, know.grammar, know.ontology)
             figures = FigureReader(parse, article.text, know.numbers)
             public = know.themes.is_public(themes[parse.sentence.number])
-            gate = Gate(matcher, know.grammar, None if public else subject)
+            gate = Gate(matcher, know.grammar, know.lexicon, None if public else subject)
             found = Drafter(
                 matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph], gate
             ).draft()

@@ -140,6 +140,10 @@ class Drafter:
                 if noun.head in slots and match.weight < 2 and self._parse.lemmas[match.head] in self._carriers:
                     self._refuse(match.frame, match.head, "overridden", "the verb only carries the noun", noun.frame.id)
                     continue
+            said = self._said_in(match, matches)
+            if said is not None:
+                self._refuse(match.frame, match.head, "overridden", "a letter only carries what it says", said.frame.id)
+                continue
             over = self._undone_by(match, matches)
             if over is not None:
                 self._refuse(
@@ -157,6 +161,22 @@ class Drafter:
     def _carriers(self) -> frozenset[str]:
         grammar = self._grammar
         return grammar.light_actor | grammar.light_recipient | grammar.aspect
+
+    def _said_in(self, match: Match, matches: Sequence[Match]) -> Match | None:
+        """The demand, promise or blame that a letter or call holds (*sent a letter demanding it*)."""
+        if match.frame.type != "CONSULT" or match.arguments is None:
+            return None
+        objects = (*match.arguments.objects, *match.arguments.second)
+        return next(
+            (
+                other
+                for other in matches
+                if other.frame.type in _SPEECH | _VERBAL
+                and self._parse.deps[other.head] in ("acl", "relcl")
+                and self._parse.heads[other.head] in objects
+            ),
+            None,
+        )
 
     def _undone_by(self, match: Match, matches: Sequence[Match]) -> Match | None:
         """The act whose object this one is, where that act undoes, refuses or promises it (*talks were suspended*)."""
@@ -236,8 +256,10 @@ class Drafter:
         return token in charge.trigger
 
     def _within_speech(self, match: Match, content: int) -> bool:
-        """For blame and praise only noun contents under *of*, *for* with infinitives are absorbed; facts stay."""
-        return match.frame.type == "ACCUSE" and "allege" in match.modes and not self._parse.is_verb(content)
+        """Of blame only noun contents are absorbed, of backing what is voted for (*voted to pass it*); facts stay."""
+        if match.frame.type == "SUPPORT":
+            return self._parse.deps[content] == "xcomp" and self._parse.heads[content] == match.head
+        return "allege" in match.modes and not self._parse.is_verb(content)
 
     def _content_tokens(self, content: int) -> list[int]:
         """The tokens of a content, without asides that speak of what has happened."""
@@ -341,13 +363,12 @@ class Drafter:
             and not progressive
             and parties
             and not any(p.named or p.known or p.actor.coreferent is not None for p in parties)
-            and all(
-                not any(
-                    parse.lower[c] in ("the", "this", "these", "a", "an") or parse.deps[c] == "nummod"
-                    for c in parse.children[p.head]
+            and not any(
+                self._definite(t)
+                for t in (
+                    *(p.head for p in parties if p.sentence == parse.sentence.number),
+                    *surface_subject(parse, verb),
                 )
-                for p in parties
-                if p.sentence == parse.sentence.number
             )
         ):
             draft.status = "habitual"
@@ -359,6 +380,13 @@ class Drafter:
                     spans={"cue": self._span(verb)},
                 )
             )
+
+    def _definite(self, noun: int) -> bool:
+        """Whether a noun is one in particular or counted."""
+        return any(
+            self._parse.lower[c] in ("the", "this", "these", "a", "an") or self._parse.deps[c] in ("nummod", "poss")
+            for c in self._parse.children[noun]
+        )
 
     def _fired(self, match: Match) -> Trace:
         spans = {"trigger": self._span(match.head)}
@@ -557,7 +585,7 @@ class Drafter:
     def _worth(self, draft: Draft) -> bool:
         """Whether there is enough to be an event: a party, or for a bare noun at least a verb that carries it."""
         match = draft.match
-        shut = self._gate.refusal(match, draft.status, draft.reading.cue, (*draft.actors, *draft.recipients))
+        shut = self._gate.refusal(match, draft.reading, draft.status, (*draft.actors, *draft.recipients))
         if shut is not None:
             self._refuse(match.frame, draft.head, "blocked", shut.why, shut.rule)
             return False
@@ -668,6 +696,9 @@ class Drafter:
             return "one names the act in the other's construction"
         if a.type != b.type or a.status != b.status:
             return None
+        for noun, told in ((a, b), (b, a)):
+            if self._parse.deps[told.head] in ("acl", "relcl") and self._parse.heads[told.head] in self._names(noun):
+                return "what is told of the noun that names it"
         if not _compatible(a.actors, b.actors) or not _overlap_or_empty(
             a.recipients, b.recipients, a.type in ("ASSAULT", "PROTEST")
         ):
@@ -685,6 +716,12 @@ class Drafter:
             return f"joined in one clause ({label})"
         del parse
         return None
+
+    def _names(self, draft: Draft) -> set[int]:
+        """The tokens that name the act: its words, and the object that makes them one (*attended a summit*)."""
+        used = draft.match.used
+        named = {used[k] for k in ("object", "content") if k in used} if draft.type == "CONSULT" else set[int]()
+        return {*draft.heads, *named}
 
     def _above(self, top: int, token: int) -> bool:
         parse = self._parse

@@ -1,4 +1,4 @@
-"""What is refused whatever the frame: private matter, questions, abilities, purposes and what a law would do.
+"""What is refused whatever the frame: private matter, questions, titles, topics, abilities, purposes, effects of laws.
 
 A match that passes the frames may still report nothing that happened. Every refusal says why, so that `explain` can
 show it.
@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.coding.arguments import surface_subject
 from dateline.coding.matching import Match, Matcher
 from dateline.coding.parties import Party
+from dateline.coding.status import Reading
 from dateline.coding.subject import Subject
 from dateline.knowledge.grammar import Grammar
+from dateline.knowledge.lexicon import Lexicon
 from dateline.records.event import Status
 
 # Whose acts are politics by themselves.
@@ -38,6 +41,10 @@ PUBLIC_SECTORS = frozenset(
     }
 )
 _STEPS = 8
+_TITLE = 10
+"""The most words of a title or slogan."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+_OPENING = {'"': '"', "“": "”", "(": ")", "‘": "’"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,28 +58,94 @@ class Refusal:
 class Gate:
     """Refuses matches of one sentence that no frame can refuse by itself."""
 
-    def __init__(self, matcher: Matcher, grammar: Grammar, subject: Subject | None) -> None:
+    def __init__(self, matcher: Matcher, grammar: Grammar, lexicon: Lexicon, subject: Subject | None) -> None:
         self._parse = matcher.parse
         self._grammar = grammar
+        self._lexicon = lexicon
         self._subject = subject
         words = self._parse.words
         self._question = "?" in (*words[-1:], *words[-2:-1])
+        self._titles = _titles(words)
 
-    def refusal(self, match: Match, status: Status, cue: int | None, parties: Sequence[Party]) -> Refusal | None:
-        """The first reason against a match, or None."""
+    def refusal(self, match: Match, reading: Reading, status: Status, parties: Sequence[Party]) -> Refusal | None:
+        """The first reason against a match, or None; `status` is the final one, which may differ from the reading's."""
         if self._question:
             return Refusal(rule="question", why="a question asserts nothing")
-        if self._subject is not None and not any(is_public(p) for p in parties):
-            why = f"{self._subject.why}, and neither the sentence nor a party is public"
-            return Refusal(rule="private-matter", why=why)
+        if match.head in self._titles:
+            return Refusal(rule="title", why="a word of a title or slogan")
+        if self._subject is not None:
+            private = self._private(self._subject, match, parties)
+            if private is not None:
+                return Refusal(rule="private-matter", why=private)
+        return self._unreal(match, reading, status, parties)
+
+    def _private(self, subject: Subject, match: Match, parties: Sequence[Party]) -> str | None:
+        """Why an act in an article without politics is none."""
+        if not any(is_public(p) for p in parties):
+            return f"{subject.why}, and neither the sentence nor a party is public"
+        if match.frame.type == "ACCUSE" and "investigate" in match.modes and subject.topic in ("accident", "weather"):
+            return f"{subject.why}: an inquiry into its cause accuses nobody"
+        return None
+
+    def _unreal(self, match: Match, reading: Reading, status: Status, parties: Sequence[Party]) -> Refusal | None:
+        """Why nothing has happened, nor been announced."""
         verb = match.carrier if match.carrier is not None else match.head
+        cue = reading.cue
         if cue is not None and self._parse.lower[cue] in self._grammar.modal_ability:
             return Refusal(rule="ability", why="what somebody can do or may do by rule has not been done")
         if status == "hypothetical" and self._aimed_at(verb):
             return Refusal(rule="purpose", why="a purpose or the content of a noun has not been reached")
-        if status == "habitual" and not any(p.named or p.known for p in parties):
+        if status == "hypothetical" and self._by_law(verb):
+            return Refusal(rule="law-effect", why="what a law or document would bring about has not happened")
+        if status == "habitual" and self._custom(match, reading, parties):
             return Refusal(rule="general", why="a custom of nobody in particular is no event")
+        if match.frame.type in _DEEDS and match.noun is not None and match.carrier is None and self._topic(match.head):
+            return Refusal(rule="topic", why="a kind of deed that a law, text or meeting is about")
         return None
+
+    def _custom(self, match: Match, reading: Reading, parties: Sequence[Party]) -> bool:
+        """Whether a custom is told of nobody: *officials are removed after trial*; what *residents allege* is said."""
+        if reading.status == "habitual":
+            return not any(is_public(p) for p in parties)
+        return match.frame.type in _DEEDS
+
+    def _by_law(self, verb: int) -> bool:
+        """*a bill that would allow the army to shoot*: under a modal whose subject is a law or another document."""
+        parse = self._parse
+        for _ in range(_STEPS):
+            modal = any(parse.lower[c] in self._grammar.modal_possible for c in parse.children[verb])
+            subjects = [s for t in surface_subject(parse, verb) for s in self._antecedent(t)]
+            if modal and any("document" in self._lexicon.classes_of(parse.lemmas[s]) for s in subjects):
+                return True
+            above = parse.heads[verb]
+            if above == verb or parse.deps[verb] == "advcl":
+                return False
+            verb = above
+        return False
+
+    def _antecedent(self, token: int) -> tuple[int, ...]:
+        """The noun that a relative pronoun stands for, else the word itself."""
+        parse = self._parse
+        clause = parse.heads[token]
+        if parse.tags[token] in ("WDT", "WP") and parse.deps[clause] == "relcl":
+            return (parse.heads[clause],)
+        return (token,)
+
+    def _topic(self, noun: int) -> bool:
+        """*punishment for abuse*, *a summit on violence*, *to report torture*: undetermined, under a word of topics."""
+        parse, grammar = self._parse, self._grammar
+        if parse.tags[noun] in ("NNS", "NNPS") and parse.deps[noun] != "pobj":
+            return False
+        if any(parse.deps[c] in ("det", "poss", "nummod") for c in parse.children[noun]):
+            return False
+        above = parse.heads[noun]
+        if parse.deps[noun] in ("dobj", "nsubjpass"):
+            return parse.lemmas[above] in grammar.topic_verbs
+        if parse.deps[noun] != "pobj":
+            return False
+        if parse.lower[above] in grammar.topic_preps:
+            return True
+        return parse.lemmas[parse.heads[above]] in grammar.topic_nouns
 
     def _aimed_at(self, verb: int) -> bool:
         """*a law to curb unrest*, *went there to arrest him*: an infinitive that tells what something is for."""
@@ -85,6 +158,22 @@ class Gate:
                 return False
             verb = parse.heads[verb]
         return False
+
+
+def _titles(words: Sequence[str]) -> frozenset[int]:
+    """Tokens within quotation marks or brackets in which every longer word is capitalised: titles and slogans."""
+    found: set[int] = set()
+    for start, word in enumerate(words):
+        closing = _OPENING.get(word)
+        if closing is None:
+            continue
+        end = next((i for i in range(start + 1, min(start + _TITLE, len(words))) if words[i] == closing), None)
+        if end is None:
+            continue
+        inside = [w for w in words[start + 1 : end] if w.isalpha()]
+        if len(inside) > 1 and all(w[0].isupper() for w in inside if len(w) > 3) and inside[-1][0].isupper():
+            found.update(range(start + 1, end))
+    return frozenset(found)
 
 
 def is_public(party: Party) -> bool:

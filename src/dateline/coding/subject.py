@@ -17,6 +17,8 @@ _SENTENCES = 6
 """Fewer sentences do not show what a text is about."""
 _SOME = 1 / 7
 """The share of sentences from which on a domain is a topic of the article."""
+_TRACE = 1 / 12
+"""The share from which on a domain names what an article without public matters is about."""
 _HARDLY = 1 / 5
 """The share of sentences on public matters below which an article is no report of politics or conflict."""
 
@@ -40,5 +42,6 @@ def subject_of(sentences: Collection[frozenset[str]], themes: Themes) -> Subject
     if shares[topic] >= _SOME and shares[topic] > public:
         return Subject(why=f"the article is about {topic}", topic=topic)
     if public < _HARDLY:
-        return Subject(why="the article hardly speaks of public matters", topic=None)
+        found = topic if shares[topic] >= _TRACE else None
+        return Subject(why="the article hardly speaks of public matters", topic=found)
     return None

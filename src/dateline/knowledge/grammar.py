@@ -51,6 +51,9 @@ class Grammar:
     noun_possible: frozenset[str]
     noun_planned: frozenset[str]
     noun_prevention: frozenset[str]
+    topic_nouns: frozenset[str]
+    topic_verbs: frozenset[str]
+    topic_preps: frozenset[str]
     adjective_possible: frozenset[str]
     adjective_planned: frozenset[str]
     habit: frozenset[str]
@@ -102,6 +105,9 @@ def load_grammar(path: Path | None = None) -> Grammar:
         noun_possible=words("nonfactive_nouns", "possible"),
         noun_planned=words("nonfactive_nouns", "planned"),
         noun_prevention=words("nonfactive_nouns", "prevention"),
+        topic_nouns=words("topics", "nouns"),
+        topic_verbs=words("topics", "verbs"),
+        topic_preps=words("topics", "prepositions"),
         adjective_possible=words("adjectives", "possible"),
         adjective_planned=words("adjectives", "planned"),
         habit=words("habit", "words"),
