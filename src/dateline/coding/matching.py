@@ -27,7 +27,6 @@ _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts that a person named as their owner, with nobody else, suffers (*Jamal's killing*).
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
-_ADDRESSED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
@@ -168,9 +167,8 @@ class Matcher:
             recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors
             )
-        if not recipients and filled.spare and frame.type not in ("ACCUSE", "CONSULT"):
-            # but the court where somebody is accused and the matter that is discussed are no parties
-            for token in filled.spare:
+        if not recipients:
+            for token in self._diggable(frame, args, filled.spare):
                 recipients = recipients or tuple(
                     p for p in self.finder.within(token, receiver=True) if not _among(p, actors)
                 )
@@ -204,6 +202,14 @@ class Matcher:
             if parties:
                 return parties
         return ()
+
+    def _diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
+        """The nouns whose party may receive the act: not what is discussed, nor the court where somebody is sued."""
+        if frame.symmetric:
+            return ()
+        if frame.type == "ACCUSE":
+            return [t for t in spare if t in args.objects or t in args.second]
+        return spare
 
     def _is_plain_noun(self, token: int) -> bool:
         """A noun that is no party itself."""
@@ -355,14 +361,27 @@ class Matcher:
         into = filled.actors if slot.role == "actor" else filled.recipients
         for token in fitting:
             found = self._receiver(token, entry.frame, slot)
-            if not found and entry.frame.type in _ADDRESSED and self._has_content(entry) and self._is_plain_noun(token):
-                target = self.finder.target(token)  # "urged growers to wait", "accused the bill of": no digging elsewhere
+            if not found and self._is_told(token, entry):
+                target = self.finder.target(
+                    token
+                )  # "urged growers to wait", "accused the bill of": no digging elsewhere
                 found = (target,) if target is not None else ()
             into.extend(found)
         return True
 
-    def _has_content(self, entry: VerbEntry) -> bool:
-        return any(slot.content for _, slot in entry.pattern.preps)
+    def _is_told(self, token: int, entry: VerbEntry) -> bool:
+        """*urged growers to wait*, *accused the bill of hurting*: a noun that is told or blamed, and no party itself."""
+        verb = self.parse.heads[token]
+        return (
+            entry.frame.type in ("REQUEST", "ACCUSE")
+            and self._is_plain_noun(token)
+            and any(slot.content for _, slot in entry.pattern.preps)
+            and self.parse.is_verb(verb)
+            and (
+                any(kind != "that" for kind, _ in self.arguments(verb).clauses)
+                or any(self.parse.is_verb(t) for ts in self.arguments(verb).preps.values() for t in ts)
+            )
+        )
 
     def _can_be_object(self, token: int) -> bool:
         tag = self.parse.tags[token]
@@ -399,10 +418,7 @@ class Matcher:
         if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
             nested = [t for h in holders for ts in prepositions_of(self.parse, h).values() for t in ts]
             nested += [
-                t
-                for ts in args.preps.values()
-                for t in ts
-                if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
+                t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
             ]
             tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and "to" in names and args.second and not slot.content:
@@ -495,7 +511,9 @@ class Matcher:
             if inner is not None:
                 for side in (inner.actors, inner.recipients):
                     found = tuple(
-                        p for p in side if (p.is_actor or p.named) and not _among(p, actors) and not self._is_own(p, actors)
+                        p
+                        for p in side
+                        if (p.is_actor or p.named) and not _among(p, actors) and not self._is_own(p, actors)
                     )
                     if found:
                         return found
@@ -519,7 +537,9 @@ class Matcher:
                 found = tuple(
                     p
                     for p in self._parties(candidate, receiver=True)
-                    if not _among(p, actors) and not self._is_own(p, actors) and (not pledge or p.named or p.actor.country is not None)
+                    if not _among(p, actors)
+                    and not self._is_own(p, actors)
+                    and (not pledge or p.named or p.actor.country is not None)
                 )
                 if found:
                     return found
@@ -599,7 +619,9 @@ class Matcher:
         parse, frame = self.parse, entry.frame
         preps = prepositions_of(parse, token)
         if "by" not in preps:  # "the murder and mutilation of a monk by soldiers"
-            joined = next((p["by"] for t in conjuncts(parse, token)[1:] if "by" in (p := prepositions_of(parse, t))), ())
+            joined = next(
+                (p["by"] for t in conjuncts(parse, token)[1:] if "by" in (p := prepositions_of(parse, t))), ()
+            )
             preps = {**preps, "by": joined} if joined else preps
         actors: list[Party] = []
         recipients: list[Party] = []
@@ -833,8 +855,6 @@ class Matcher:
             return target
         if frame.type == "PROTEST":  # "protests against the ministry's plan"; parties deeper inside are its topic
             return self.finder.owner(token)
-        if slot is not None and party is not None and party.named and frame.type in _ADDRESSED:
-            return (party,)  # "an inquiry into Dalby": an unknown person may have the name of a place
         return self._parties(token, receiver=True)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:

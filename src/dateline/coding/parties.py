@@ -276,7 +276,7 @@ class PartyFinder:
             tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")
         ):
             return self._demonym_head(head) if tag in ("JJ", "NNPS") else None
-        first = phrase_start(parse, head)
+        first = self._after_asides(phrase_start(parse, head), head)
         partitive = self._partitive(first, head)
         if partitive is not None:
             return partitive
@@ -306,6 +306,20 @@ class PartyFinder:
         ):
             return self._unknown_name(first, head)
         return None
+
+    def _after_asides(self, first: int, head: int) -> int:
+        """The start of a name without the day or adverb of the clause that the parser hangs on it (*on Monday Ana Ruiz*)."""
+        parse = self.parse
+        while first < head and (
+            any(a <= parse.starts[first] < b for a, b in self._dates)
+            or (
+                parse.tags[first] == "RB"
+                and parse.tags[head].startswith("NNP")
+                and parse.tags[first + 1].startswith("NNP")
+            )
+        ):
+            first += 1
+        return first
 
     def _partitive(self, first: int, head: int) -> Party | None:
         """*a group of hackers*, *dozens of villagers*: who they are stands after *of*."""
@@ -463,7 +477,8 @@ class PartyFinder:
         start = phrase_start(parse, name)
         between = range(head + 1, start)
         return head < start and not any(
-            parse.is_verb(t) or parse.tags[t] in ("-LRB-", ":") or parse.words[t] in ("(", "[", "–", "—") for t in between
+            parse.is_verb(t) or parse.tags[t] in ("-LRB-", ":") or parse.words[t] in ("(", "[", "–", "—")
+            for t in between
         )
 
     def _titled(self, agent: AgentNoun, first: int, head: int) -> Party | None:
