@@ -27,6 +27,7 @@ _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts that a person named as their owner, with nobody else, suffers (*Jamal's killing*).
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
+_FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
@@ -205,10 +206,10 @@ class Matcher:
 
     def _diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
         """The nouns whose party may receive the act: not what is discussed, nor the court where somebody is sued."""
-        if frame.symmetric:
+        if frame.symmetric and frame.type == "CONSULT":
             return ()
         if frame.type == "ACCUSE":
-            return [t for t in spare if t in args.objects or t in args.second]
+            return [t for t in spare if not any(t in args.preps.get(name, ()) for name in ("in", "at"))]
         return spare
 
     def _is_plain_noun(self, token: int) -> bool:
@@ -370,7 +371,7 @@ class Matcher:
         return True
 
     def _is_told(self, token: int, entry: VerbEntry) -> bool:
-        """*urged growers to wait*, *accused the bill of hurting*: a noun that is told or blamed, and no party itself."""
+        """*urged growers to wait*, *accused the bill of hurting*: a noun that is told or blamed, but no party."""
         verb = self.parse.heads[token]
         return (
             entry.frame.type in ("REQUEST", "ACCUSE")
@@ -546,8 +547,10 @@ class Matcher:
         return ()
 
     def _is_own(self, party: Party, actors: Sequence[Party]) -> bool:
-        """*its troops*, *their government*: what a pronoun gives to one who acts is no other party."""
-        if party.sentence != self.parse.sentence.number or not actors:
+        """*its troops*, *their government*: bodies that a pronoun gives to one who acts are no other side."""
+        if party.kind == "person" and not party.plural:
+            return False  # "to avenge its leader"
+        if not _FORCES & set(party.actor.sectors) or party.sentence != self.parse.sentence.number or not actors:
             return False
         owner = self.parse.child(party.head, "poss")
         return owner is not None and self.parse.lower[owner] in _OWN and not party.named
@@ -860,7 +863,8 @@ class Matcher:
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         if "@date" in self.finder.classes(token):
             return ()
-        if frame.type == "PROTEST" and "vandalize" not in frame.modes and not self.finder.is_physical(token):
+        plain = slot is None or not slot.classes
+        if frame.type == "PROTEST" and plain and not self.finder.is_physical(token):
             return ()  # a march through a town is not against the town
         party = self.finder.party(token)
         if frame.type == "CONSULT" and party is not None and party.named:

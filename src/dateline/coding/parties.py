@@ -308,7 +308,7 @@ class PartyFinder:
         return None
 
     def _after_asides(self, first: int, head: int) -> int:
-        """The start of a name without the day or adverb of the clause that the parser hangs on it (*on Monday Ana Ruiz*)."""
+        """The start of a name without the day or adverb of the clause that hangs on it (*on Monday Ana Ruiz*)."""
         parse = self.parse
         while first < head and (
             any(a <= parse.starts[first] < b for a, b in self._dates)
