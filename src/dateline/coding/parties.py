@@ -310,13 +310,10 @@ class PartyFinder:
     def _after_asides(self, first: int, head: int) -> int:
         """The start of a name without the day or adverb of the clause that hangs on it (*on Monday Ana Ruiz*)."""
         parse = self.parse
-        while first < head and (
-            any(a <= parse.starts[first] < b for a, b in self._dates)
-            or (
-                parse.tags[first] == "RB"
-                and parse.tags[head].startswith("NNP")
-                and parse.tags[first + 1].startswith("NNP")
-            )
+        while (
+            first < head
+            and all(parse.tags[t].startswith("NNP") for t in (head, first + 1))
+            and (parse.tags[first] == "RB" or any(a <= parse.starts[first] < b for a, b in self._dates))
         ):
             first += 1
         return first
