@@ -133,7 +133,10 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The grammatical subject of a verb, its own or inherited, with conjuncts; empty where there is none."""
     for child in parse.children[verb]:
         if parse.deps[child] in SUBJECTS:
-            return _antecedent(parse, child, verb, depth)
+            return (*_antecedent(parse, child, verb, depth), *_companions(parse, child, verb))
+    if parse.child(verb, "expl") is not None:  # "there were suspects in custody": nobody else's doing
+        there = parse.child(verb, "attr")
+        return conjuncts(parse, there) if there is not None else ()
     if depth > _DEPTH:
         return ()
     label, head = parse.deps[verb], parse.heads[verb]
@@ -173,6 +176,16 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def _companions(parse: Parse, subject: int, verb: int) -> tuple[int, ...]:
+    """*The union, along with the party, has …*: whoever the parser hangs on the verb, but is named with its subject."""
+    for child in parse.children[verb]:
+        if subject < child < verb and parse.lower[child] in ("along", "together", "alongside"):
+            inner = parse.child(child, "prep")
+            target = parse.child(inner if inner is not None else child, "pobj")
+            return conjuncts(parse, target) if target is not None else ()
+    return ()
+
+
 def owner_of_noun(parse: Parse, noun: int, depth: int = 0) -> tuple[int, ...]:
     """Who has or does what a noun names: its possessor, else the subject of the verb it is the object of."""
     possessor = parse.child(noun, "poss")
@@ -181,11 +194,12 @@ def owner_of_noun(parse: Parse, noun: int, depth: int = 0) -> tuple[int, ...]:
     head = parse.heads[noun]
     if depth <= _DEPTH and parse.deps[noun] in ("dobj", "attr", "oprd") and _is_verbal(parse, head):
         return surface_subject(parse, head, depth + 1)
-    for child in parse.children[noun]:
-        if parse.deps[child] == "prep" and parse.lower[child] in ("by", "from"):
-            target = parse.child(child, "pobj")
-            if target is not None:
-                return conjuncts(parse, target)
+    for names in (("by", "from"), ("of",)):
+        for child in parse.children[noun]:
+            if parse.deps[child] == "prep" and parse.lower[child] in names:
+                target = parse.child(child, "pobj")
+                if target is not None:
+                    return conjuncts(parse, target)
     return ()
 
 
@@ -320,7 +334,11 @@ def _gerund_subject(parse: Parse, prep: int, depth: int) -> tuple[int, ...]:
         return surface_subject(parse, governor, depth + 1)
     if parse.deps[governor] == "prep":  # "instead of doing"
         return _gerund_subject(parse, governor, depth + 1) if depth <= _DEPTH else ()
-    return owner_of_noun(parse, governor, depth + 1)
+    owners = owner_of_noun(parse, governor, depth + 1)
+    above = parse.heads[governor]
+    if owners or parse.deps[governor] != "pobj" or depth > _DEPTH:
+        return owners
+    return _gerund_subject(parse, above, depth + 1)  # "is in the process of leaving", "is charged with the crime of"
 
 
 def _used(parse: Parse, verb: int) -> bool:

@@ -319,6 +319,7 @@ class Drafter:
         if (
             not draft.actors
             and draft.type in _VERBAL
+            and "investigate" not in draft.modes
             and draft.speaker is not None
             and draft.speaker.is_actor
             and not any(_same_party(draft.speaker, r) for r in draft.recipients)
@@ -522,6 +523,9 @@ class Drafter:
                 continue
             verb = parse.heads[token]
             above = parse.heads[verb]
+            subject = parse.child(verb, "nsubj", "nsubjpass")
+            if subject is not None and parse.lower[subject] in ("we", "i"):
+                continue  # "we must rest": what the speakers must do themselves is asked of nobody
             if parse.deps[verb] != "ccomp" or parse.lemmas[above] not in grammar.reporting:
                 continue
             speakers = tuple(

@@ -23,6 +23,12 @@ _TARGET_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION
 _BACKWARD = frozenset({"response", "reaction", "addition", "relation", "contrast", "regard", "retaliation", "reply"})
 _PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+# Acts whose content is the actor's own deed: who else has a part in it is named there or is nobody.
+# Acts that a person named as their owner, with nobody else, suffers (*Jamal's killing*).
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_PLEDGES = frozenset({"AGREE", "CONCEDE"})
+_FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
 
@@ -149,18 +155,21 @@ class Matcher:
     def _made(self, entry: VerbEntry, args: Arguments, trigger: tuple[int, ...], filled: _Filled) -> Match:
         frame = entry.frame
         actors, recipients = _unique(filled.actors), _unique(filled.recipients)
-        if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
-            asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
-            recipients = self._parties_of_content([*asked, *filled.contents], actors)
         if not recipients and frame.type in _PERSONAL:  # "summoned the envoy": the person of a certain class is meant
             parties = (self.finder.party(t) for t in filled.spare)
             recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not _among(p, actors))
+        if not recipients and frame.type == "REJECT":  # "rejected the union's demand": whose it is, is refused
+            owned = (p for t in (*args.objects, *args.second) if self._is_plain_noun(t) for p in self.finder.owner(t))
+            recipients = tuple(p for p in owned if not _among(p, actors))
+        if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
+            asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
+            recipients = self._parties_of_content([*asked, *filled.contents], actors, frame.type in _PLEDGES)
         if not recipients:
             recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors
             )
-        if not recipients and filled.spare:
-            for token in filled.spare:
+        if not recipients:
+            for token in self._diggable(frame, args, filled.spare):
                 recipients = recipients or tuple(
                     p for p in self.finder.within(token, receiver=True) if not _among(p, actors)
                 )
@@ -194,6 +203,19 @@ class Matcher:
             if parties:
                 return parties
         return ()
+
+    def _diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
+        """The nouns whose party may receive the act: not what is discussed, nor the court where somebody is sued."""
+        if frame.symmetric and frame.type == "CONSULT":
+            return ()
+        if frame.type == "ACCUSE":
+            return [t for t in spare if not any(t in args.preps.get(name, ()) for name in ("in", "at"))]
+        return spare
+
+    def _is_plain_noun(self, token: int) -> bool:
+        """A noun that is no party itself."""
+        party = self.finder.party(token)
+        return self.parse.is_noun(token) and (party is None or not party.is_actor)
 
     def _is_request(self, token: int) -> bool:
         """*refused a request from the minister*: whoever asked is refused."""
@@ -339,8 +361,28 @@ class Matcher:
             return True
         into = filled.actors if slot.role == "actor" else filled.recipients
         for token in fitting:
-            into.extend(self._receiver(token, entry.frame, slot))
+            found = self._receiver(token, entry.frame, slot)
+            if not found and self._is_told(token, entry):
+                target = self.finder.target(
+                    token
+                )  # "urged growers to wait", "accused the bill of": no digging elsewhere
+                found = (target,) if target is not None else ()
+            into.extend(found)
         return True
+
+    def _is_told(self, token: int, entry: VerbEntry) -> bool:
+        """*urged growers to wait*, *accused the bill of hurting*: a noun that is told or blamed, but no party."""
+        verb = self.parse.heads[token]
+        return (
+            entry.frame.type in ("REQUEST", "ACCUSE")
+            and self._is_plain_noun(token)
+            and any(slot.content for _, slot in entry.pattern.preps)
+            and self.parse.is_verb(verb)
+            and (
+                any(kind != "that" for kind, _ in self.arguments(verb).clauses)
+                or any(self.parse.is_verb(t) for ts in self.arguments(verb).preps.values() for t in ts)
+            )
+        )
 
     def _can_be_object(self, token: int) -> bool:
         tag = self.parse.tags[token]
@@ -376,7 +418,9 @@ class Matcher:
             tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
             nested = [t for h in holders for ts in prepositions_of(self.parse, h).values() for t in ts]
-            nested += [t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD]
+            nested += [
+                t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
+            ]
             tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
@@ -456,13 +500,22 @@ class Matcher:
         grammar = self._grammar
         return grammar.aspect | grammar.light_actor | grammar.attempt | grammar.plan
 
-    def _parties_of_content(self, contents: Sequence[int], actors: Sequence[Party]) -> tuple[Party, ...]:
-        """Whom a demand or refusal without an addressee is aimed at: who would have to act, else who is named in it."""
+    def _parties_of_content(
+        self, contents: Sequence[int], actors: Sequence[Party], pledge: bool = False
+    ) -> tuple[Party, ...]:
+        """Whom a demand or refusal without an addressee is aimed at: who would have to act, else who is named in it.
+
+        What a party pledges to do with its own (*withdraw its troops*) or with things has no receiver.
+        """
         for token in contents:
             inner = self.content_event(token)
             if inner is not None:
                 for side in (inner.actors, inner.recipients):
-                    found = tuple(p for p in side if (p.is_actor or p.named) and not _among(p, actors))
+                    found = tuple(
+                        p
+                        for p in side
+                        if (p.is_actor or p.named) and not _among(p, actors) and not self._is_own(p, actors)
+                    )
                     if found:
                         return found
             subject = self.parse.child(token, "nsubj", "nsubjpass")
@@ -482,10 +535,25 @@ class Matcher:
             else:
                 candidates = (token,)
             for candidate in candidates:
-                found = tuple(p for p in self._parties(candidate, receiver=True) if not _among(p, actors))
+                found = tuple(
+                    p
+                    for p in self._parties(candidate, receiver=True)
+                    if not _among(p, actors)
+                    and not self._is_own(p, actors)
+                    and (not pledge or p.named or p.actor.country is not None)
+                )
                 if found:
                     return found
         return ()
+
+    def _is_own(self, party: Party, actors: Sequence[Party]) -> bool:
+        """*its troops*, *their government*: bodies that a pronoun gives to one who acts are no other side."""
+        if party.kind == "person" and not party.plural:
+            return False  # "to avenge its leader"
+        if not _FORCES & set(party.actor.sectors) or party.sentence != self.parse.sentence.number or not actors:
+            return False
+        owner = self.parse.child(party.head, "poss")
+        return owner is not None and self.parse.lower[owner] in _OWN and not party.named
 
     # ------------------------------------------------------------------ nouns
     def _noun(self, token: int, entries: Iterable[NounEntry]) -> Match | None:
@@ -553,6 +621,11 @@ class Matcher:
     def _noun_match(self, token: int, entry: NounEntry) -> Match | None:
         parse, frame = self.parse, entry.frame
         preps = prepositions_of(parse, token)
+        if "by" not in preps:  # "the murder and mutilation of a monk by soldiers"
+            joined = next(
+                (p["by"] for t in conjuncts(parse, token)[1:] if "by" in (p := prepositions_of(parse, t))), ()
+            )
+            preps = {**preps, "by": joined} if joined else preps
         actors: list[Party] = []
         recipients: list[Party] = []
         used: dict[str, int] = {}
@@ -573,7 +646,8 @@ class Matcher:
             found = self._parties(owner)
             if (
                 found
-                and all(p.kind == "person" for p in found)
+                and frame.type in _SUFFERED
+                and all(p.kind == "person" or (p.named and not p.known and not p.actor.sectors) for p in found)
                 and not any(t in preps for t in ("of", "on", "against"))
             ):
                 # "Jamal's killing", "his capture": with nobody else named, a person who has it suffers it
@@ -581,7 +655,8 @@ class Matcher:
                 actors = [a for a in actors if not _among(a, found)]
         between = preps.get("between", ())
         if between:
-            actors.extend(p for t in between for p in self._parties(t))
+            sides = [p for t in between for p in self._parties(t)]
+            (recipients if "third-party" in entry.modes else actors).extend(sides)
         carrier = self._carrier(token, entry, actors, recipients)
         actors_, recipients_ = _unique(actors), _unique(recipients)
         recipients_ = tuple(r for r in recipients_ if not _among(r, actors_))
@@ -620,6 +695,8 @@ class Matcher:
             return [party] if party is not None and parse.child(token, "poss") is None else []
         found: list[Party] = []
         for target in preps.get(place, ()):
+            if target > token and parse.deps[target] == "conj" and self.match(target) is not None:
+                continue  # "repression of the people and its support for": the next act
             if not parse.is_verb(target) or parse.is_noun(target):
                 found.extend(self._receiver(target, frame, None) if role == "recipient" else self._parties(target))
         return found
@@ -650,7 +727,7 @@ class Matcher:
                     "on",
                     "against",
                     "at",
-                    "with",
+                    *(() if frame.type == "PROTEST" else ("with",)),
                     "to",
                 ):
                     if not recipients:
@@ -739,8 +816,11 @@ class Matcher:
                     for p in (self._parties(t) or self._target(t, frame, None))
                 )
             return
-        if args.passive and words & self._grammar.light_actor and not actors:
-            actors.extend(p for t in args.subjects for p in self._parties(t))
+        if args.passive and words & self._grammar.light_actor:
+            if not actors:
+                actors.extend(p for t in args.subjects for p in self._parties(t))
+            if frame.symmetric:  # "a call made by A to B"
+                actors.extend(p for name in ("to", "with") for t in args.preps.get(name, ()) for p in self._parties(t))
         elif (
             not args.passive
             and self.parse.lemmas[verb] in ("target", "hit", "strike", "kill", "wound", "destroy", "injure", "damage")
@@ -773,11 +853,19 @@ class Matcher:
         party = self.finder.party(token)
         if party is not None and party.is_actor:
             return (party,)
-        return self._target(token, frame, slot) or self._parties(token, receiver=True)
+        target = self._target(token, frame, slot)
+        if target:
+            return target
+        if frame.type == "PROTEST":  # "protests against the ministry's plan"; parties deeper inside are its topic
+            return self.finder.owner(token)
+        return self._parties(token, receiver=True)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
         if "@date" in self.finder.classes(token):
             return ()
+        plain = slot is None or not slot.classes
+        if frame.type == "PROTEST" and plain and not self.finder.is_physical(token):
+            return ()  # a march through a town is not against the town
         party = self.finder.party(token)
         if frame.type == "CONSULT" and party is not None and party.named:
             return (party,)  # "paid a visit to Kabul": the host is whoever sits there

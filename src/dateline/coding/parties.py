@@ -270,11 +270,13 @@ class PartyFinder:
             return None
         if tag == "CD":
             return self._numbered(head)
+        if tag in ("DT", "JJ", "JJR") and parse.lower[head] in _PARTITIVES:  # "some of the users"
+            return self._partitive(phrase_start(parse, head), head)
         if not tag.startswith("NN") and not (
             tag in ("JJ", "VBN", "JJS") and parse.deps[head] in ("nsubj", "pobj", "dobj", "nsubjpass", "conj", "poss")
         ):
             return self._demonym_head(head) if tag in ("JJ", "NNPS") else None
-        first = phrase_start(parse, head)
+        first = self._after_asides(phrase_start(parse, head), head)
         partitive = self._partitive(first, head)
         if partitive is not None:
             return partitive
@@ -285,7 +287,7 @@ class PartyFinder:
         if agent is not None and (
             tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)
         ):
-            return self._described(agent, first, head)
+            return self._titled(agent, first, head) or self._described(agent, first, head)
         place = self._places.get(parse.ends[head])
         if place is not None and place.rule != "demonym":
             # A region or country may act (*Catalonia voted*); a town is where something is.
@@ -304,6 +306,17 @@ class PartyFinder:
         ):
             return self._unknown_name(first, head)
         return None
+
+    def _after_asides(self, first: int, head: int) -> int:
+        """The start of a name without the day or adverb of the clause that hangs on it (*on Monday Ana Ruiz*)."""
+        parse = self.parse
+        while (
+            first < head
+            and all(parse.tags[t].startswith("NNP") for t in (head, first + 1))
+            and (parse.tags[first] == "RB" or any(a <= parse.starts[first] < b for a, b in self._dates))
+        ):
+            first += 1
+        return first
 
     def _partitive(self, first: int, head: int) -> Party | None:
         """*a group of hackers*, *dozens of villagers*: who they are stands after *of*."""
@@ -330,7 +343,8 @@ class PartyFinder:
 
     def _make(self, first: int, head: int, kind: str, **fields: object) -> Party:
         parse = self.parse
-        start, end = parse.starts[first], parse.ends[head]
+        last = fields.pop("last", head)
+        start, end = parse.starts[first], parse.ends[last if isinstance(last, int) else head]
         known = bool(fields.pop("known", False))
         gender = fields.pop("gender", None)
         named = bool(fields.pop("named", False))
@@ -429,6 +443,7 @@ class PartyFinder:
         sectors = agent.sectors
         identity = None
         name = None
+        last = head
         parse = self.parse
         # "the group Ansar al-Haqq", "the minister, Ali Hassan": the name beside the noun says who it is.
         for child in parse.children[head]:
@@ -436,6 +451,7 @@ class PartyFinder:
                 other = self.party(child)
                 if other is not None and other.named and other.kind != "thing" and not other.demonym:
                     identity, name = other.actor.id, other.actor.name or other.actor.text
+                    last = child if self._side_by_side(head, child) else head
                     country = country or other.actor.country
                     sectors = other.actor.sectors or sectors
         if named_id is not None and not sectors:
@@ -444,12 +460,68 @@ class PartyFinder:
             first,
             head,
             kind,
+            last=last,
             id=identity,
             name=name,
             country=country or agent.country,
             sectors=sectors,
             named=identity is not None,
         )
+
+    def _side_by_side(self, head: int, name: int) -> bool:
+        """Whether a name stands right beside what it is the name of, so that both are one mention."""
+        parse = self.parse
+        start = phrase_start(parse, name)
+        between = range(head + 1, start)
+        return head < start and not any(
+            parse.is_verb(t) or parse.tags[t] in ("-LRB-", ":") or parse.words[t] in ("(", "[", "–", "—")
+            for t in between
+        )
+
+    def _titled(self, agent: AgentNoun, first: int, head: int) -> Party | None:
+        """*the president of Chad Idriss Haroun*: the parser takes the name for part of what the office is of."""
+        parse = self.parse
+        if agent.kind != "person":
+            return None
+        preps = prepositions_of(parse, head)
+        for token in (*preps.get("of", ())[:1], *preps.get("from", ())[:1]):
+            if not parse.tags[token].startswith("NNP") or token < head:
+                continue
+            for hit in self._hits(parse.starts[phrase_start(parse, token)], parse.ends[token]):
+                name_first = self._token_at(hit.end - 1) + 1
+                if hit.actor.kind == "person" or hit.sense == "adjective" or name_first > token:
+                    continue
+                person = self._name_at(parse.ends[token])
+                if any(not parse.tags[t].startswith("NNP") for t in range(name_first, token + 1)) or (
+                    token - name_first < 1 and (person is None or person.actor.kind != "person")
+                ):
+                    continue
+                known = person.actor if person is not None and person.actor.kind == "person" else None
+                role = self._role(known.id, known.country) if known is not None else ((), None)
+                narrowed = self._narrowed(agent, first, head)
+                return replace(
+                    self._make(
+                        first, head, "person", last=token,
+                        id=known.id if known is not None else None,
+                        name=known.name if known is not None
+                        else self._text[parse.starts[name_first] : parse.ends[token]],
+                        country=role[1] or hit.actor.country,
+                        sectors=role[0] or narrowed.sectors or hit.actor.sectors,
+                        known=known is not None, gender=known.gender if known is not None else None, named=True,
+                    ),
+                    plural=False,
+                )  # fmt: skip
+        return None
+
+    def owner(self, head: int) -> tuple[Party, ...]:
+        """Whose a noun is: its possessor, the name before it, or who stands under *by* or *from*."""
+        possessor = self.parse.child(head, "poss")
+        preps = prepositions_of(self.parse, head)
+        heads = [*(conjuncts(self.parse, possessor) if possessor is not None else ())]
+        heads = heads or [t for name in ("by", "from") for t in preps.get(name, ())]
+        found = tuple(p for p in (self.party(t) for t in heads) if p is not None and p.is_actor)
+        modifier = self.modifier_party(head) if not found else None
+        return (modifier,) if modifier is not None else found
 
     def _unknown_name(self, first: int, head: int) -> Party:
         parse = self.parse
