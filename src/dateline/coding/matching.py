@@ -24,6 +24,7 @@ _BACKWARD = frozenset({"response", "reaction", "addition", "relation", "contrast
 _PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+_ANYBODY = frozenset({"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class Matcher:
         self._lexicon = lexicon
         self._grammar = grammar
         self._types = ontology.types
+        self._personal = _ANYBODY.union(*(lexicon.classes_of(word) for word in grammar.personal))
         self._matches: dict[int, Match | None] = {}
         self._arguments: dict[int, Arguments] = {}
         self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
@@ -416,6 +418,8 @@ class Matcher:
 
     def _fits(self, slot: Slot, token: int) -> bool:
         parse = self.parse
+        if "@date" in self.finder.classes(token):
+            return "@date" in slot.classes  # the month of March is no march
         if slot.literals:
             if parse.lemmas[token] in slot.literals or parse.lower[token] in slot.literals:
                 return True
@@ -428,12 +432,13 @@ class Matcher:
             return True
         if "@event" in slot.classes and parse.is_noun(token) and self.match(token) is not None:
             return True
-        # A pronoun says too little to be refused where people are asked for.
         if parse.tags[token] == "PRP" and slot.role is not None and parse.lower[token] not in ("it", "itself"):
-            return True
-        return parse.tags[token] in _PRONOUNS and bool(
-            slot.classes & {"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"}
-        )
+            # A pronoun says too little to be refused where people are asked for; ships and servers it is only
+            # where it stands for them.
+            party = self.finder.party(token)
+            meant = party.stands_for.classes if party is not None and party.stands_for is not None else frozenset[str]()
+            return bool(slot.classes & (self._personal | meant))
+        return parse.tags[token] in _PRONOUNS and bool(slot.classes & _ANYBODY)
 
     # ------------------------------------------------------------------ contents
     def content_event(self, token: int, depth: int = 0) -> Match | None:
