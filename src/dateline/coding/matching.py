@@ -511,8 +511,14 @@ class Matcher:
             if entry.frame.type == NONE:
                 self.blocked[token] = (entry.frame, None)
                 return None
-            return self._noun_match(token, entry)
+            found = self._noun_match(token, entry)
+            return None if entry.frame.topic and self._is_topic(token, found) else found
         return None
+
+    def _is_topic(self, token: int, found: Match) -> bool:
+        """*a law on sexual abuse by priests*: no article or number, no verb that carries it, one side at most named."""
+        labels = {self.parse.deps[c] for c in self.parse.children[token]}
+        return found.carrier is None and _sides(found) < 2 and not labels & {"det", "poss", "nummod"}
 
     def _has_modifiers(self, token: int, wanted: Sequence[str]) -> bool:
         parse = self.parse
