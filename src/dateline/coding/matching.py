@@ -30,6 +30,7 @@ _PLEDGES = frozenset({"AGREE", "CONCEDE"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+_ANYBODY = frozenset({"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class Matcher:
         self._lexicon = lexicon
         self._grammar = grammar
         self._types = ontology.types
+        self._personal = _ANYBODY.union(*(lexicon.classes_of(word) for word in grammar.personal))
         self._matches: dict[int, Match | None] = {}
         self._arguments: dict[int, Arguments] = {}
         self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
@@ -460,6 +462,8 @@ class Matcher:
 
     def _fits(self, slot: Slot, token: int) -> bool:
         parse = self.parse
+        if "@date" in self.finder.classes(token):
+            return "@date" in slot.classes  # the month of March is no march
         if slot.literals:
             if parse.lemmas[token] in slot.literals or parse.lower[token] in slot.literals:
                 return True
@@ -472,12 +476,13 @@ class Matcher:
             return True
         if "@event" in slot.classes and parse.is_noun(token) and self.match(token) is not None:
             return True
-        # A pronoun says too little to be refused where people are asked for.
         if parse.tags[token] == "PRP" and slot.role is not None and parse.lower[token] not in ("it", "itself"):
-            return True
-        return parse.tags[token] in _PRONOUNS and bool(
-            slot.classes & {"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"}
-        )
+            # A pronoun says too little to be refused where people are asked for; ships and servers it is only
+            # where it stands for them.
+            party = self.finder.party(token)
+            meant = party.stands_for.classes if party is not None and party.stands_for is not None else frozenset[str]()
+            return bool(slot.classes & (self._personal | meant))
+        return parse.tags[token] in _PRONOUNS and bool(slot.classes & _ANYBODY)
 
     # ------------------------------------------------------------------ contents
     def content_event(self, token: int, depth: int = 0) -> Match | None:
@@ -574,8 +579,14 @@ class Matcher:
             if entry.frame.type == NONE:
                 self.blocked[token] = (entry.frame, None)
                 return None
-            return self._noun_match(token, entry)
+            found = self._noun_match(token, entry)
+            return None if entry.frame.topic and self._is_topic(token, found) else found
         return None
+
+    def _is_topic(self, token: int, found: Match) -> bool:
+        """*a law on sexual abuse by priests*: no article or number, no verb that carries it, one side at most named."""
+        labels = {self.parse.deps[c] for c in self.parse.children[token]}
+        return found.carrier is None and _sides(found) < 2 and not labels & {"det", "poss", "nummod"}
 
     def _has_modifiers(self, token: int, wanted: Sequence[str]) -> bool:
         parse = self.parse

@@ -19,7 +19,7 @@ NONE = "NONE"
 _ENTRY = re.compile(r"^(?P<words>[^\[\]]+?)\s*(?:\[(?P<modes>[^\[\]]*)\])?$")
 _FRAME_KEYS = (
     "id", "type", "modes", "contexts", "why", "verbs", "patterns", "nouns", "roles", "when", "match", "reject",
-    "symmetric", "not_in", "party", "also", "joint", "evidence",
+    "symmetric", "not_in", "party", "also", "joint", "evidence", "topic",
 )  # fmt: skip
 _PARTY_OPTIONAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", NONE})
 _DEFAULT_NOT_IN = ("sport", "fiction", "science")
@@ -55,6 +55,8 @@ class Frame:
 
     `violence`: harm may be an accident.
     """
+    topic: bool = False
+    """Its nouns name a kind of crime as often as an act; bare, they are an act only where both sides are named."""
     match: tuple[Example, ...]
     reject: tuple[str, ...]
     file: str
@@ -217,6 +219,7 @@ def _frame(table: Table, ontology: Ontology) -> Frame:
         also=also,
         joint=table.get("joint") or None,
         evidence=table.get("evidence") or None,
+        topic=table.text("topic", "false") == "true",
         match=tuple(
             Example(
                 text=e.text("text"),
