@@ -613,6 +613,11 @@ class Drafter:
                 "private",
             )
             return False
+        if match.frame.party_public and draft.actors and not any(_political(p) for p in draft.actors):
+            self._refuse(
+                match.frame, draft.head, "blocked", "whoever acts holds no office and belongs to no body or state", "private"
+            )
+            return False
         lacking = self._lacks_evidence(match.frame)
         acting = [a for a in draft.actors if a.actor.text.casefold() != "it"]
         if lacking is not None and not acting and not match.same_as:
@@ -787,6 +792,7 @@ _DUTY = Frame(
     symmetric=False,
     not_in=frozenset(),
     party_required=True,
+    party_public=False,
     also=None,
     joint=None,
     evidence=None,
