@@ -255,8 +255,9 @@ class Drafter:
         return token in charge.trigger
 
     def _within_speech(self, match: Match, content: int) -> bool:
-        """For blame and praise only noun contents under *of*, *for* with infinitives are absorbed; facts stay."""
-        return match.frame.type == "ACCUSE" and "allege" in match.modes and not self._parse.is_verb(content)
+        """For blame only noun contents under *of*, *for* are absorbed, facts stay; *voted to pass* passes once."""
+        verb = self._parse.is_verb(content)
+        return verb if match.frame.type == "SUPPORT" else "allege" in match.modes and not verb
 
     def _content_tokens(self, content: int) -> list[int]:
         """The tokens of a content, without asides that speak of what has happened."""
@@ -613,7 +614,7 @@ class Drafter:
                 "private",
             )
             return False
-        if match.frame.party_public and draft.actors and not any(_political(p) for p in draft.actors):
+        if match.frame.party_public and draft.actors and not any(_public(p) for p in draft.actors):
             self._refuse(
                 match.frame, draft.head, "blocked", "whoever acts holds no office and belongs to no body or state", "private"
             )
@@ -815,6 +816,14 @@ def _political(party: Party) -> bool:
     if actor.country is not None and not party.named and not set(actor.sectors) & ({"CVL"} | _PRIVATE_BODY):
         return True  # "France's representative"
     return party.kind in ("org", "group") and (party.known or party.named) and not set(actor.sectors) & _PRIVATE_BODY
+
+
+def _public(party: Party) -> bool:
+    """Whether a party acts in public: any body but a firm does; fame alone (a singer, an athlete) is no office."""
+    sectors = set(party.actor.sectors)
+    if party.kind in ("org", "group"):
+        return not sectors & _PRIVATE_BODY or _political(party)
+    return _political(party) and not (party.known and party.kind == "person" and not sectors & _PUBLIC)
 
 
 def bare_noun(draft: Draft) -> Trace:
