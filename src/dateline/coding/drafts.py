@@ -823,7 +823,8 @@ def _public(party: Party) -> bool:
     sectors = set(party.actor.sectors)
     if party.kind in ("org", "group"):
         return not sectors & _PRIVATE_BODY or _political(party)
-    return _political(party) and not (party.known and party.kind == "person" and not sectors & _PUBLIC)
+    famous = party.known and party.kind == "person" and party.actor.country is None and not sectors & _PUBLIC
+    return _political(party) and not famous
 
 
 def bare_noun(draft: Draft) -> Trace:
