@@ -616,7 +616,11 @@ class Drafter:
             return False
         if match.frame.party_public and draft.actors and not any(_public(p) for p in draft.actors):
             self._refuse(
-                match.frame, draft.head, "blocked", "whoever acts holds no office and belongs to no body or state", "private"
+                match.frame,
+                draft.head,
+                "blocked",
+                "whoever acts holds no office and belongs to no body or state",
+                "private",
             )
             return False
         lacking = self._lacks_evidence(match.frame)

@@ -49,7 +49,7 @@ class Frame:
     not_in: frozenset[str]
     party_required: bool
     party_public: bool
-    """Whoever acts must hold an office, belong to a state or body, or be a crowd: among private persons it is no act."""
+    """Whoever acts must hold an office, belong to a state or body, or be a crowd; private persons do not count."""
     also: tuple[str, tuple[str, ...]] | None
     joint: str | None
     """The type that the act is when two countries do it together (an exercise)."""
