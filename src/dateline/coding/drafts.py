@@ -627,6 +627,15 @@ class Drafter:
                 "private",
             )
             return False
+        if match.frame.party_public and draft.actors and not any(_public(p) for p in draft.actors):
+            self._refuse(
+                match.frame,
+                draft.head,
+                "blocked",
+                "whoever acts holds no office and belongs to no body or state",
+                "private",
+            )
+            return False
         lacking = self._lacks_evidence(match.frame)
         acting = [a for a in draft.actors if a.actor.text.casefold() != "it"]
         if lacking is not None and not acting and not match.same_as:
@@ -810,6 +819,7 @@ _DUTY = Frame(
     symmetric=False,
     not_in=frozenset(),
     party_required=True,
+    party_public=False,
     also=None,
     joint=None,
     evidence=None,
@@ -832,6 +842,15 @@ def _political(party: Party) -> bool:
     if actor.country is not None and not party.named and not set(actor.sectors) & ({"CVL"} | _PRIVATE_BODY):
         return True  # "France's representative"
     return party.kind in ("org", "group") and (party.known or party.named) and not set(actor.sectors) & _PRIVATE_BODY
+
+
+def _public(party: Party) -> bool:
+    """Whether a party acts in public: any body but a firm does; fame alone (a singer, an athlete) is no office."""
+    sectors = set(party.actor.sectors)
+    if party.kind in ("org", "group"):
+        return not sectors & _PRIVATE_BODY or _political(party)
+    famous = party.known and party.kind == "person" and party.actor.country is None and not sectors & _PUBLIC
+    return _political(party) and not famous
 
 
 def bare_noun(draft: Draft) -> Trace:

@@ -22,6 +22,7 @@ _FRAME_KEYS = (
     "symmetric", "not_in", "party", "also", "joint", "evidence", "topic",
 )  # fmt: skip
 _PARTY_OPTIONAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", NONE})
+_PARTY = ("required", "optional", "public")
 _DEFAULT_NOT_IN = ("sport", "fiction", "science")
 
 
@@ -47,6 +48,8 @@ class Frame:
     symmetric: bool
     not_in: frozenset[str]
     party_required: bool
+    party_public: bool
+    """Whoever acts must hold an office, belong to a state or body, or be a crowd; private persons do not count."""
     also: tuple[str, tuple[str, ...]] | None
     joint: str | None
     """The type that the act is when two countries do it together (an exercise)."""
@@ -202,6 +205,8 @@ def _frame(table: Table, ontology: Ontology) -> Frame:
         other = table.table("also")
         also = (other.text("type"), _modes(other, other.text("type"), other.texts("modes"), ontology))
     party = table.text("party", "optional" if kind in _PARTY_OPTIONAL else "required")
+    if party not in _PARTY:
+        raise table.error(f"party {party!r} is not one of {', '.join(_PARTY)}")
     examples = [
         e if isinstance(e, Table) else _bare_example(table, e)
         for e in table.get("match", [])
@@ -215,7 +220,8 @@ def _frame(table: Table, ontology: Ontology) -> Frame:
         why=table.text("why"),
         symmetric=table.text("symmetric", "false") == "true",
         not_in=frozenset(table.texts("not_in") if "not_in" in table else _DEFAULT_NOT_IN),
-        party_required=party == "required",
+        party_required=party != "optional",
+        party_public=party == "public",
         also=also,
         joint=table.get("joint") or None,
         evidence=table.get("evidence") or None,
