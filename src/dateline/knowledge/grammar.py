@@ -39,11 +39,16 @@ class Grammar:
     announcing: frozenset[str]
     wish: frozenset[str]
     failure: frozenset[str]
+    undone: frozenset[str]
+    denying: frozenset[str]
+    implicative: frozenset[str]
+    enabling: frozenset[str]
     factive: frozenset[str]
     modal_future: frozenset[str]
     modal_possible: frozenset[str]
     modal_duty: frozenset[str]
     negation: frozenset[str]
+    nobody: frozenset[str]
     weak_negation: frozenset[str]
     conditions: frozenset[str]
     hedges: frozenset[str]
@@ -89,11 +94,16 @@ def load_grammar(path: Path | None = None) -> Grammar:
         announcing=words("status_verbs", "announcing"),
         wish=words("status_verbs", "wish"),
         failure=words("status_verbs", "failure"),
+        undone=words("status_verbs", "undone"),
+        denying=words("status_verbs", "denying"),
+        implicative=words("status_verbs", "implicative"),
+        enabling=words("status_verbs", "enabling"),
         factive=words("status_verbs", "factive"),
         modal_future=words("modals", "future"),
         modal_possible=words("modals", "possible"),
         modal_duty=words("modals", "duty"),
         negation=words("negation", "words"),
+        nobody=words("negation", "nobody"),
         weak_negation=words("negation", "weak"),
         conditions=words("conditions", "words"),
         hedges=words("hedges", "words"),
