@@ -509,9 +509,9 @@ class Drafter:
     def _own_announcement(self, draft: Draft) -> bool:
         """*Turkey said it would strike*: the speaker announces an act of its own."""
         parse = self._parse
-        reporter, cue = draft.reading.reporter, draft.reading.cue
-        if cue is not None and (cue == reporter or parse.tags[cue] in ("WP", "WDT")):
-            return False  # "did not say whom it would back" announces nothing
+        reporter = draft.reading.reporter
+        if reporter is not None and any(parse.deps[c] == "neg" for c in parse.children[reporter]):
+            return False  # "did not say that it would strike" announces nothing
         if reporter is None or parse.lemmas[reporter] not in self._grammar.reporting:
             return False
         verb = draft.match.carrier if draft.match.carrier is not None else draft.head
@@ -687,6 +687,8 @@ class Drafter:
             return "what can be done is not said to be done"
         if draft.status == "hypothetical" and parse.lemmas[cue] in self._grammar.enabling:
             return "what is allowed or needed is not said to be done"
+        if parse.tags[cue] in ("WP", "WDT"):
+            return "a question within the sentence asserts nothing"
         if draft.reading.purpose and draft.type not in _AIMED:
             return "what something is for is not said to be done"
         return None

@@ -19,6 +19,8 @@ _SET_FOR_LATER = frozenset({"PROTEST", "CONSULT", "COOPERATE", "MOBILIZE"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "parataxis", "dep", "csubj", "csubjpass"})
 _SINGLING = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Acts that the simple present of running text tells as a custom; headlines, which are main clauses, are not meant.
+_MATERIAL = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT"})
 _RANK: dict[Status, int] = {"asserted": 0, "habitual": 1, "planned": 2, "hypothetical": 3, "negated": 4}
 
 
@@ -74,7 +76,15 @@ class StatusReader:
             for token in (*match.arguments.objects, *match.arguments.subjects):
                 if self._nobody(token):
                     reading = _worse(reading, "negated", token)
-        return self._final(self._climb(head, reading))
+        climbed = self._climb(head, reading, match.frame.type)
+        if (
+            match.noun is not None
+            and parse.lemmas[head] == "be"
+            and self._definite(match.head)
+            and climbed.cue in parse.children[head]
+        ):  # "the ban is not part of a plan": what is said of a known act leaves it as it is
+            climbed = replace(climbed, status=reading.status, cue=reading.cue)
+        return self._final(climbed)
 
     def _final(self, reading: Reading) -> Reading:
         if self._question and reading.status == "asserted":
@@ -225,7 +235,7 @@ class StatusReader:
         grammar = self._grammar
         words = self._verb_words(verb)
         if words & grammar.undone:
-            return _worse(reading, "negated", verb)
+            return self._failed(verb, reading)
         if words & (grammar.plan | grammar.announcing):
             return _worse(reading, "planned", verb)
         if words & grammar.wish:
@@ -248,8 +258,8 @@ class StatusReader:
                     reading = _worse(reading, "planned", child)
                 elif word in ("would", "'d") and any(parse.lower[c] in grammar.habit for c in parse.children[verb]):
                     reading = _worse(reading, "habitual", child)  # "they would often raid the farms"
-                elif word in grammar.modal_possible:
-                    reading = _worse(reading, "hypothetical", child)
+                elif word in grammar.modal_possible and not (word == "'d" and parse.tags[verb] == "VBN"):
+                    reading = _worse(reading, "hypothetical", child)  # "'d" before a participle is "had"
             elif label == "advmod" and word in grammar.hedges:
                 reading = _worse(reading, "hypothetical", child)
             elif label == "advmod" and word in grammar.habit:
@@ -287,11 +297,11 @@ class StatusReader:
             and not any(parse.lemmas[t] == "have" and parse.deps[t] == "aux" for t in finite)
         )
 
-    def _climb(self, verb: int, reading: Reading) -> Reading:
+    def _climb(self, verb: int, reading: Reading, kind: str) -> Reading:
         parse = self._parse
         token = verb
         reading = self._own_modals(token, reading)
-        if self._habitual(token):
+        if self._habitual(token, kind):
             reading = _worse(reading, "habitual", token)
         for _ in range(_STEPS):
             label, above = parse.deps[token], parse.heads[token]
@@ -337,7 +347,7 @@ class StatusReader:
             return (_worse(reading, "hypothetical", above) if open_ else reading), False
         if label == "advcl":
             return self._adverbial(token, above, reading)
-        clause = not infinitive and parse.tags[token] != "VBG"
+        clause = not infinitive and (parse.tags[token] != "VBG" or parse.child(token, "aux") is not None)
         if clause and lemma in grammar.reporting | grammar.announcing:
             return self._reported(token, above, reading), False
         if label == "parataxis" and lemma in grammar.reporting:
@@ -347,14 +357,15 @@ class StatusReader:
         if words & grammar.failure:
             if clause and not words & grammar.denying:
                 return reading, False  # "the motion failed, as it was vetoed": only a denial reaches into a clause
-            return _worse(reading, "negated", above), False
+            return self._failed(above, reading), False
         if words & grammar.attempt:
             reading = replace(reading, cue=above, doubt="an attempt: the text does not say here whether it came about")
             return self._own_modals(above, reading), True
         if infinitive and any(parse.lower[c] == "yet" for c in parse.children[above]) and lemma in ("have", "be"):
             return _worse(reading, "negated", above), False
-        if lemma == "be" and infinitive and label == "xcomp":  # "is to step down"
-            return _worse(reading, "planned", above), False
+        if lemma == "be" and infinitive and label == "xcomp":  # "is to step down"; "it is wrong to attack"
+            valued = parse.child(above, "acomp", "attr") is not None
+            return _worse(reading, "hypothetical" if valued else "planned", above), False
         if lemma == "go" and parse.tags[above] == "VBG" and infinitive:
             return _worse(reading, "planned", above), False
         if words & grammar.implicative and self._past(above):
@@ -382,10 +393,10 @@ class StatusReader:
         parse, grammar = self._parse, self._grammar
         asked = next((c for c in parse.children[token] if parse.tags[c] in ("WP", "WDT") and c < token), None)
         if asked is not None:  # "did not say whom it backs": a question within the sentence
-            reading = _worse(reading, "hypothetical", asked)
-        if any(parse.deps[c] == "neg" for c in parse.children[above]):
+            reading = replace(reading, status="hypothetical", cue=asked)
+        elif any(parse.deps[c] == "neg" for c in parse.children[above]):
             reading = _worse(reading, "hypothetical", above)
-        if parse.lemmas[above] in grammar.announcing:  # "announced that a curfew would be imposed"
+        elif parse.lemmas[above] in grammar.announcing:  # "announced that a curfew would be imposed"
             reading = self._backshifted(reading)
         return replace(reading, reporter=reading.reporter if reading.reporter is not None else above)
 
@@ -406,8 +417,13 @@ class StatusReader:
             return self._purpose(above, reading), False
         particle = parse.child(above, "prt")
         if parse.tags[token] == "VBG" and particle == token - 1 and words & grammar.failure:
-            return _worse(reading, "negated", above), False  # "ruled out attacking"
+            return self._failed(above, reading), False  # "ruled out attacking"
         return reading, parse.tags[token] == "VBG"
+
+    def _failed(self, verb: int, reading: Reading) -> Reading:
+        """What is prevented or ruled out is denied, and open again where that itself is denied."""
+        denied = any(self._parse.deps[c] == "neg" for c in self._parse.children[verb])
+        return _worse(reading, "hypothetical" if denied else "negated", verb)
 
     def _purpose(self, above: int, reading: Reading) -> Reading:
         worse = _worse(reading, "hypothetical", above)
@@ -419,8 +435,14 @@ class StatusReader:
         verb = parse.heads[noun]
         words = self._verb_words(verb) if parse.is_verb(verb) else frozenset[str]()
         if not self._infinitive(token):
-            if parse.child(token, "mark") is not None and parse.deps[noun] == "dobj" and words & grammar.denying:
+            if parse.child(token, "mark") is None:
+                return reading, False
+            if parse.deps[noun] == "dobj" and words & grammar.denying:
                 return _worse(reading, "negated", verb), False
+            if parse.lemmas[noun] in grammar.noun_proof and self._nobody(noun):  # "no evidence that it attacked"
+                return _worse(reading, "negated", noun), False
+            if parse.lemmas[noun] in grammar.noun_possible:  # "fears that it attacked"
+                return _worse(reading, "hypothetical", noun), False
             return reading, False
         label = parse.deps[noun]
         if (label == "nsubj" and words & grammar.failure) or (label == "nsubjpass" and words & grammar.undone):
@@ -452,7 +474,9 @@ class StatusReader:
             return _worse(reading, "negated", prep), False
         lemma = parse.lemmas[governor]
         if word == "from" and lemma in grammar.failure:
-            return _worse(reading, "negated", governor), False
+            return self._failed(governor, reading), False
+        if word == "of" and lemma in grammar.accusing and parse.child(governor, "nsubj") is not None:
+            return replace(reading, reporter=reading.reporter or governor), False  # the accuser vouches for it
         if word == "for" and governor != prep - 1:
             return reading, False  # a noun further off only seems to govern: "without parole for killing"
         if word in ("of", "for", "to", "against", "about", "on", "at"):
@@ -462,16 +486,19 @@ class StatusReader:
                 return _worse(reading, "hypothetical", governor), False
         return reading, False
 
-    def _habitual(self, verb: int) -> bool:
-        """*militias who carry out attacks*: a plural and the simple present in a restrictive clause."""
+    def _habitual(self, verb: int, kind: str) -> bool:
+        """*militias who carry out attacks*, *the fund, which feeds orphans*: the simple present below another clause."""
         parse = self._parse
-        return (
-            parse.deps[verb] == "relcl"
-            and parse.tags[verb] == "VBP"
-            and is_plural(parse, parse.heads[verb])
-            and not any(parse.deps[c] == "aux" for c in parse.children[verb])
-            and parse.lower[parse.heads[verb]] not in ("those",)
-        )
+        noun = parse.heads[verb]
+        if parse.lemmas[verb] == "be" or parse.lower[noun] == "those" or parse.child(verb, "aux") is not None:
+            return False
+        if parse.deps[verb] == "ccomp" and parse.lemmas[noun] in self._grammar.reporting:
+            return kind in _MATERIAL and parse.tags[verb] in ("VBP", "VBZ")
+        if parse.deps[verb] != "relcl":
+            return False
+        if parse.tags[verb] == "VBZ":
+            return kind in _MATERIAL
+        return parse.tags[verb] == "VBP" and (kind in _MATERIAL or is_plural(parse, noun))
 
 
 def _worse(reading: Reading, status: Status, cue: int) -> Reading:

@@ -42,6 +42,7 @@ class Grammar:
     undone: frozenset[str]
     denying: frozenset[str]
     implicative: frozenset[str]
+    accusing: frozenset[str]
     enabling: frozenset[str]
     factive: frozenset[str]
     modal_future: frozenset[str]
@@ -54,6 +55,7 @@ class Grammar:
     hedges: frozenset[str]
     noun_possible: frozenset[str]
     noun_planned: frozenset[str]
+    noun_proof: frozenset[str]
     noun_prevention: frozenset[str]
     adjective_possible: frozenset[str]
     adjective_planned: frozenset[str]
@@ -97,6 +99,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         undone=words("status_verbs", "undone"),
         denying=words("status_verbs", "denying"),
         implicative=words("status_verbs", "implicative"),
+        accusing=words("status_verbs", "accusing"),
         enabling=words("status_verbs", "enabling"),
         factive=words("status_verbs", "factive"),
         modal_future=words("modals", "future"),
@@ -109,6 +112,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         hedges=words("hedges", "words"),
         noun_possible=words("nonfactive_nouns", "possible"),
         noun_planned=words("nonfactive_nouns", "planned"),
+        noun_proof=words("nonfactive_nouns", "proof"),
         noun_prevention=words("nonfactive_nouns", "prevention"),
         adjective_possible=words("adjectives", "possible"),
         adjective_planned=words("adjectives", "planned"),
