@@ -382,8 +382,8 @@ class Drafter:
         """*Courts can void orders; attackers prefer*: the present tense of nobody in particular tells a custom."""
         parse, match = self._parse, draft.match
         verb = match.carrier if match.carrier is not None else draft.head
-        if draft.status != "asserted" or not parse.is_verb(verb):
-            return
+        if draft.status != "asserted" or draft.type == "ACCUSE" or not parse.is_verb(verb):
+            return  # who "are accused" is somebody in particular
         finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
         present = any(
             parse.tags[t] in ("VBP", "VBZ") and parse.lower[t] not in ("has", "have", "'ve") for t in finite
@@ -518,6 +518,14 @@ class Drafter:
         words = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
         if not words & {"will", "would", "shall", "'ll", "'d", "going"}:
             return False
+        if any(
+            (mark := parse.child(c, "mark")) is not None and parse.lower[mark] in self._grammar.conditions
+            for c in parse.children[verb]
+            if parse.deps[c] == "advcl"
+        ):
+            return False  # "said he would back it if it were changed"
+        if any(parse.tags[t] == "PRP" and a.head == t for t in surface_subject(parse, verb) for a in draft.actors):
+            return True  # "they warned that they would"
         speakers = [self._matcher.finder.party(t) for t in surface_subject(parse, reporter)]
         return any(
             s is not None

@@ -268,9 +268,9 @@ class StatusReader:
                 reading = _worse(reading, "negated", child)
             elif label == "mark" and word in grammar.conditions:
                 reading = _worse(reading, "hypothetical", child)
-            elif label in ("nsubj", "nsubjpass") and self._nobody(child):
-                reading = _worse(reading, "negated", child)
-            elif label in ("dobj", "attr") and word in grammar.nobody:
+            elif (label in ("nsubj", "nsubjpass") and self._nobody(child)) or (
+                label in ("dobj", "attr") and word in grammar.nobody
+            ):
                 reading = _worse(reading, "negated", child)
             elif label == "advmod" and word in ("when", "whenever") and self._simple_present(verb):
                 reading = _worse(reading, "habitual", child)
@@ -383,9 +383,9 @@ class StatusReader:
             or parse.lower[above] in ("unclear", "likely", "possible")
         ):
             return _worse(reading, "hypothetical", above), False
-        if label == "xcomp" and infinitive and parse.child(above, "dobj") is not None:
-            if not words & (grammar.factive | grammar.aspect):
-                return self._purpose(above, reading), False  # "crossed the river to attack"
+        goal = label == "xcomp" and infinitive and parse.child(above, "dobj") is not None
+        if goal and not words & (grammar.factive | grammar.aspect):
+            return self._purpose(above, reading), False  # "crossed the river to attack"
         return self._own_modals(above, reading), True
 
     def _reported(self, token: int, above: int, reading: Reading) -> Reading:
@@ -475,8 +475,9 @@ class StatusReader:
         lemma = parse.lemmas[governor]
         if word == "from" and lemma in grammar.failure:
             return self._failed(governor, reading), False
-        if word == "of" and lemma in grammar.accusing and parse.child(governor, "nsubj") is not None:
-            return replace(reading, reporter=reading.reporter or governor), False  # the accuser vouches for it
+        if word == "of" and lemma in grammar.accusing:  # the accuser, where named, vouches for it
+            accuser = governor if parse.child(governor, "nsubj") is not None else None
+            return replace(reading, doubt="alleged, not told as a fact", reporter=reading.reporter or accuser), False
         if word == "for" and governor != prep - 1:
             return reading, False  # a noun further off only seems to govern: "without parole for killing"
         if word in ("of", "for", "to", "against", "about", "on", "at"):
@@ -487,7 +488,7 @@ class StatusReader:
         return reading, False
 
     def _habitual(self, verb: int, kind: str) -> bool:
-        """*militias who carry out attacks*, *the fund, which feeds orphans*: the simple present below another clause."""
+        """*militias who carry out attacks*, *the fund, which feeds orphans*: the present tense of a lower clause."""
         parse = self._parse
         noun = parse.heads[verb]
         if parse.lemmas[verb] == "be" or parse.lower[noun] == "those" or parse.child(verb, "aux") is not None:
