@@ -114,7 +114,6 @@ def test_future_forms(text: str, kind: str, modes: tuple[str, ...], code: Code) 
     assert event.figures == {}
 
 
-@pytest.mark.xfail(reason="what a party must do is coded beside the demand that it do it", strict=True)
 def test_what_must_be_done_is_not_coded_beside_the_demand(code: Code) -> None:
     assert _types(code("The minister said the rebels must disarm.").events) == [("REQUEST", "asserted")]
 
@@ -148,9 +147,6 @@ def test_who_says_so(code: Code) -> None:
     assert according.attribution.speaker.text == "mayor"
 
 
-@pytest.mark.xfail(
-    reason="the act of an accusation is asserted as the writer's own word, without attribution", strict=True
-)
 def test_an_act_that_somebody_is_accused_of_is_the_accusers_word(code: Code) -> None:
     events = code("Sudan accused Chad of arming the rebels.").events
     for event in events:

@@ -232,6 +232,8 @@ def arguments(parse: Parse, verb: int) -> Arguments:
                 direct.extend(preps.pop("with"))  # "killing the general along with his aide"
             if passive and not parse.children[child] and surface:  # "were fired upon"
                 preps.setdefault(parse.lower[child], surface)
+        elif label in ("ccomp", "xcomp", "advcl") and _marked_for(parse, child):
+            preps["for"] = (*preps.get("for", ()), child)  # "called for the rebels to withdraw"
         elif label in ("ccomp", "xcomp"):
             clauses.append((_clause_kind(parse, child), child))
             if not parse.is_verb(child):  # "held the militia responsible for": a small clause
@@ -356,6 +358,11 @@ def _clause_kind(parse: Parse, head: int) -> ClauseKind:
     if parse.tags[head] == "VBG" and parse.child(head, "nsubj", "aux") is None:
         return "ing"
     return "that"
+
+
+def _marked_for(parse: Parse, verb: int) -> bool:
+    mark = parse.child(verb, "mark")
+    return mark is not None and parse.lower[mark] == "for" and _has_to(parse, verb)
 
 
 def _has_to(parse: Parse, verb: int) -> bool:

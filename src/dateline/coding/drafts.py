@@ -32,6 +32,8 @@ _VERBAL = frozenset({"ACCUSE", "REQUEST"})
 # Acts that undo or refuse what their object names, and the kinds of object that then did not happen.
 _UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
 _UNDONE = frozenset({"CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE", "REQUEST", "CONCEDE"})
+# Purposes that are news by themselves: who marches on a town, or travels to talks.
+_AIMED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "MOBILIZE"})
 _MEANS = frozenset({"in", "by", "during", "with", "from", "through", "after", "when"})
 
 
@@ -104,8 +106,9 @@ class Drafter:
             self._refuse(frame, token, "blocked", frame.why, None)
         matches = self._without_domain(matches)
         matches = self._without_doubles(matches)
-        drafts = [self._make(m) for m in self._without_absorbed(matches)]
-        drafts += self._duties(matches)
+        duties = self._duties(matches)
+        drafts = [self._make(m) for m in self._without_demanded(self._without_absorbed(matches), duties)]
+        drafts = self._without_contents([*drafts, *duties])
         drafts = self._join([d for d in drafts if self._worth(d)])
         self._tolls(drafts)
         return SentenceEvents(drafts=tuple(sorted(drafts, key=lambda d: d.head)), refusals=tuple(self._refusals))
@@ -244,6 +247,38 @@ class Drafter:
                 kept.append(match)
         return kept
 
+    def _without_demanded(self, matches: Sequence[Match], duties: Sequence[Draft]) -> list[Match]:
+        """What somebody says that others must do is the content of the demand."""
+        demanded = {token: duty for duty in duties for token in duty.match.contents}
+        kept: list[Match] = []
+        for match in matches:
+            duty = demanded.get(match.head if match.carrier is None else match.carrier)
+            if duty is None:
+                kept.append(match)
+            else:
+                self._refuse(match.frame, match.head, "overridden", "content of another act", duty.match.frame.id)
+        return kept
+
+    def _without_contents(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """What is unreal only because a threat, demand, offer or refusal stands over it is the content of that act."""
+        over: dict[int, Draft] = {}
+        for draft in drafts:
+            if draft.type in _SPEECH and draft.status == "asserted":
+                slots = [t for role, t in draft.match.used.items() if role != "subject"]
+                over.update(dict.fromkeys([*draft.match.trigger, *slots], draft))
+        kept: list[Draft] = []
+        for draft in drafts:
+            speech = over.get(draft.reading.cue) if draft.reading.cue is not None else None
+            if speech is None or speech is draft or draft.status not in ("hypothetical", "planned"):
+                kept.append(draft)
+                continue
+            if not speech.recipients and speech.type == "THREATEN":
+                speech.recipients = tuple(
+                    r for r in draft.recipients if r.is_actor and not any(_same_party(r, a) for a in speech.actors)
+                )
+            self._refuse(draft.match.frame, draft.head, "overridden", "content of another act", speech.match.frame.id)
+        return kept
+
     def _names_charge(self, token: int, charge: Match) -> bool:
         """Whether a noun hangs on a charge or verdict through prepositions and nouns alone."""
         parse = self._parse
@@ -351,26 +386,21 @@ class Drafter:
         """*Courts can void orders; attackers prefer*: the present tense of nobody in particular tells a custom."""
         parse, match = self._parse, draft.match
         verb = match.carrier if match.carrier is not None else draft.head
-        if draft.status != "asserted" or not parse.is_verb(verb):
-            return
+        if draft.status != "asserted" or draft.type == "ACCUSE" or not parse.is_verb(verb):
+            return  # who "are accused" is somebody in particular
         finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
         present = any(
             parse.tags[t] in ("VBP", "VBZ") and parse.lower[t] not in ("has", "have", "'ve") for t in finite
         ) and not any(parse.tags[t] == "VBD" for t in finite)
-        progressive = parse.tags[verb] == "VBG"
+        progressive = parse.tags[verb] == "VBG" or parse.lemmas[verb] == "be"  # "is under investigation": right now
         parties = (*draft.actors, *draft.recipients)
         if (
             present
             and not progressive
             and parties
+            and not self._particular(surface_subject(parse, verb))
             and not any(p.named or p.known or p.actor.coreferent is not None for p in parties)
-            and not any(
-                self._definite(t)
-                for t in (
-                    *(p.head for p in parties if p.sentence == parse.sentence.number),
-                    *surface_subject(parse, verb),
-                )
-            )
+            and not self._particular([p.head for p in parties if p.sentence == parse.sentence.number])
         ):
             draft.status = "habitual"
             draft.traces.append(
@@ -382,11 +412,13 @@ class Drafter:
                 )
             )
 
-    def _definite(self, noun: int) -> bool:
-        """Whether a noun is one in particular or counted."""
+    def _particular(self, tokens: Sequence[int]) -> bool:
+        """Whether a word among them speaks of somebody or something particular."""
+        parse = self._parse
         return any(
-            self._parse.lower[c] in ("the", "this", "these", "a", "an") or self._parse.deps[c] in ("nummod", "poss")
-            for c in self._parse.children[noun]
+            parse.lower[c] in ("the", "this", "these", "a", "an") or parse.deps[c] in ("nummod", "poss")
+            for t in tokens
+            for c in parse.children[t]
         )
 
     def _fired(self, match: Match) -> Trace:
@@ -437,7 +469,6 @@ class Drafter:
         cue = draft.reading.cue
         if (
             draft.status == "hypothetical"
-            and kind.future is not None
             and cue is not None
             and self._parse.lower[cue] in ("would", "'d")
             and self._own_announcement(draft)
@@ -483,12 +514,22 @@ class Drafter:
         """*Turkey said it would strike*: the speaker announces an act of its own."""
         parse = self._parse
         reporter = draft.reading.reporter
+        if reporter is not None and any(parse.deps[c] == "neg" for c in parse.children[reporter]):
+            return False  # "did not say that it would strike" announces nothing
         if reporter is None or parse.lemmas[reporter] not in self._grammar.reporting:
             return False
         verb = draft.match.carrier if draft.match.carrier is not None else draft.head
         words = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
         if not words & {"will", "would", "shall", "'ll", "'d", "going"}:
             return False
+        if any(
+            (mark := parse.child(c, "mark")) is not None and parse.lower[mark] in self._grammar.conditions
+            for c in parse.children[verb]
+            if parse.deps[c] == "advcl"
+        ):
+            return False  # "said he would back it if it were changed"
+        if any(parse.tags[t] == "PRP" and a.head == t for t in surface_subject(parse, verb) for a in draft.actors):
+            return True  # "they warned that they would"
         speakers = [self._matcher.finder.party(t) for t in surface_subject(parse, reporter)]
         return any(
             s is not None
@@ -609,6 +650,10 @@ class Drafter:
         ):
             self._refuse(match.frame, draft.head, "blocked", "nobody is named who receives it", "recipient-required")
             return False
+        idle = self._idle(draft)
+        if idle is not None:
+            self._refuse(match.frame, draft.head, "blocked", idle, "possibility")
+            return False
         named = [any(p.named and p.kind != "thing" for p in side) for side in (draft.actors, draft.recipients)]
         if not draft.recipients and len(draft.actors) > 1:
             named = [p.named and p.kind != "thing" for p in draft.actors]
@@ -656,6 +701,22 @@ class Drafter:
         ):
             draft.bare = True
         return True
+
+    def _idle(self, draft: Draft) -> str | None:
+        """Why an unreal act is no news of it: what can be done, what a rule allows or needs, what something is for."""
+        parse, cue = self._parse, draft.reading.cue
+        if cue is None or draft.status not in ("hypothetical", "negated"):
+            return None
+        verb = draft.match.carrier if draft.match.carrier is not None else draft.head
+        if any(parse.lower[c] in ("can", "ca") and parse.deps[c] == "aux" for c in (cue, *parse.children[verb])):
+            return "what can be done is not said to be done"
+        if draft.status == "hypothetical" and parse.lemmas[cue] in self._grammar.enabling:
+            return "what is allowed or needed is not said to be done"
+        if parse.tags[cue] in ("WP", "WDT"):
+            return "a question within the sentence asserts nothing"
+        if draft.reading.purpose and draft.type not in _AIMED:
+            return "what something is for is not said to be done"
+        return None
 
     def _lacks_evidence(self, frame: Frame) -> str | None:
         """What the text around a frame that needs evidence says against it, or None."""

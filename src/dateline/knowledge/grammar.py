@@ -40,17 +40,24 @@ class Grammar:
     announcing: frozenset[str]
     wish: frozenset[str]
     failure: frozenset[str]
+    undone: frozenset[str]
+    denying: frozenset[str]
+    implicative: frozenset[str]
+    accusing: frozenset[str]
+    enabling: frozenset[str]
     factive: frozenset[str]
     modal_future: frozenset[str]
     modal_possible: frozenset[str]
     modal_duty: frozenset[str]
     modal_ability: frozenset[str]
     negation: frozenset[str]
+    nobody: frozenset[str]
     weak_negation: frozenset[str]
     conditions: frozenset[str]
     hedges: frozenset[str]
     noun_possible: frozenset[str]
     noun_planned: frozenset[str]
+    noun_proof: frozenset[str]
     noun_prevention: frozenset[str]
     topic_nouns: frozenset[str]
     topic_verbs: frozenset[str]
@@ -95,17 +102,24 @@ def load_grammar(path: Path | None = None) -> Grammar:
         announcing=words("status_verbs", "announcing"),
         wish=words("status_verbs", "wish"),
         failure=words("status_verbs", "failure"),
+        undone=words("status_verbs", "undone"),
+        denying=words("status_verbs", "denying"),
+        implicative=words("status_verbs", "implicative"),
+        accusing=words("status_verbs", "accusing"),
+        enabling=words("status_verbs", "enabling"),
         factive=words("status_verbs", "factive"),
         modal_future=words("modals", "future"),
         modal_possible=words("modals", "possible"),
         modal_duty=words("modals", "duty"),
         modal_ability=words("modals", "ability"),
         negation=words("negation", "words"),
+        nobody=words("negation", "nobody"),
         weak_negation=words("negation", "weak"),
         conditions=words("conditions", "words"),
         hedges=words("hedges", "words"),
         noun_possible=words("nonfactive_nouns", "possible"),
         noun_planned=words("nonfactive_nouns", "planned"),
+        noun_proof=words("nonfactive_nouns", "proof"),
         noun_prevention=words("nonfactive_nouns", "prevention"),
         topic_nouns=words("topics", "nouns"),
         topic_verbs=words("topics", "verbs"),
