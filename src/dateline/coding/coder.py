@@ -299,8 +299,8 @@ class Coder:
                 contexts[sentence.paragraph] = know.themes.contexts_of(frozenset[str]().union(*inside))
             own_dates = [d for d in dates if sentence.start <= d.start < sentence.end]
             own_places = [p for p in places if sentence.start <= p.start < sentence.end]
-            when = date_events(read.parse, read.drafts, own_dates, day)
-            where = place_events(read.parse, read.drafts, own_places)
+            when = date_events(read.parse, read.drafts, own_dates, day, know.grammar)
+            where = place_events(read.parse, read.drafts, own_places, know.grammar)
             kept = [i for i, d in enumerate(read.drafts) if not d.bare or i in when or i in where]
             drafts = [read.drafts[i] for i in kept]
             refusals.extend((sentence.number, bare_noun(d)) for d in read.drafts if d.bare and d not in drafts)
