@@ -51,22 +51,38 @@ def holder(
     """The event on whose words a token hangs most closely.
 
     Where nothing above it is an event it may be one below the clause in which it stands: *on Friday a protest took
-    place*. With `coordinated` a phrase may belong to the first of two coordinated verbs although it hangs on the second.
+    place*. With `coordinated` a phrase that hangs on the second of two coordinated verbs may belong to the first.
     """
     heads = _heads(parse, drafts)
     for distance in range(len(parse)):
         if token in heads:
             return Hold(heads[token], distance)
+        counted = _counted(parse, token)
+        if counted in heads:
+            return Hold(heads[counted], distance + 2)
         above = parse.heads[token]
         if above == token:
             break
         if _names_something(parse, token, above, heads):
             return Hold()
-        if _other_clause(parse, token) or (not coordinated and parse.is_verb(token) and parse.deps[token] == "conj"):
+        if _affiliation(parse, token, above):
+            return Hold()
+        happening = parse.deps[token] == "relcl" and above in heads and parse.lemmas[token] in grammar.happening
+        if (_other_clause(parse, token) and not happening) or (
+            not coordinated and parse.is_verb(token) and parse.deps[token] == "conj"
+        ):
             break
         token = above
     draft = _below(parse, token, drafts, mention, grammar)
     return Hold(draft, distance=20, below=True) if draft is not None else Hold()
+
+
+def _counted(parse: Parse, token: int) -> int | None:
+    """The noun that a measure or series counts: *weeks of protests in Lodz*, *a wave of arrests in May*."""
+    if not parse.is_noun(token):
+        return None
+    preps = (c for c in parse.children[token] if parse.lower[c] == "of")
+    return next((n for c in preps for n in parse.children[c] if parse.deps[n] == "pobj"), None)
 
 
 def _heads(parse: Parse, drafts: Sequence[Draft]) -> dict[int, Draft]:
@@ -99,6 +115,20 @@ def _names_something(parse: Parse, token: int, above: int, heads: Mapping[int, D
     return label == "prep" and parse.is_noun(above) and parse.lower[token] in _TO_NOUN
 
 
+def _affiliation(parse: Parse, token: int, above: int) -> bool:
+    """Whether a phrase belongs to the description of a person: *a surgeon at Linden Hospital*, *Dr Ito, head of X*."""
+    if parse.deps[token] == "prep" and parse.lower[token] == "at":
+        return parse.is_noun(above) and parse.deps[above] in ("nsubj", "appos")
+    return parse.deps[token] == "appos" and parse.is_noun(token) and parse.tags[above].startswith("NNP")
+
+
+def _tells_of(parse: Parse, token: int, grammar: Grammar) -> bool:
+    """Whether a clause behind an event's noun says that it happened: *talks held in May*, *a blast that shook Lome*."""
+    if parse.deps[token] == "acl":
+        return parse.tags[token] == "VBN" and parse.lemmas[token] in grammar.light_actor
+    return parse.deps[token] == "relcl" and parse.lemmas[token] in grammar.happening
+
+
 def _other_clause(parse: Parse, token: int) -> bool:
     """Whether a token is a verb whose clause is told as part of another one."""
     return parse.is_verb(token) and parse.deps[token] in ("advcl", "acl", "relcl", "ccomp", "pcomp", "xcomp")
@@ -111,11 +141,11 @@ def _below(parse: Parse, token: int, drafts: Sequence[Draft], mention: int, gram
         clause = parse.heads[clause]
     if parse.lemmas[clause] in grammar.reporting or parse.lemmas[clause] in grammar.announcing:
         return None
-    below = [d for d in drafts if _shares_clause(parse, d.head, clause, mention)]
+    below = [d for d in drafts if _shares_clause(parse, d.head, clause, mention, grammar)]
     return below[0] if len(below) == 1 else None
 
 
-def _shares_clause(parse: Parse, token: int, clause: int, mention: int) -> bool:
+def _shares_clause(parse: Parse, token: int, clause: int, mention: int, grammar: Grammar) -> bool:
     """Whether an event is the subject or object of a clause's verb, what it happens in, or told along with it."""
     for _ in range(4):
         label, above = parse.deps[token], parse.heads[token]
@@ -127,6 +157,8 @@ def _shares_clause(parse: Parse, token: int, clause: int, mention: int) -> bool:
             label in ("nsubj", "nsubjpass", "dobj", "attr", "prep", "aux", "oprd", "agent")
             or (label == "conj" and (parse.is_noun(token) or mention < above))
             or (label == "advcl" and together(parse, token))
+            or (parse.is_noun(above) and _tells_of(parse, token, grammar))
+            or (label == "xcomp" and parse.lemmas[above] in grammar.aspect)
         ):
             token = above
         else:
@@ -145,7 +177,7 @@ def together(parse: Parse, token: int) -> bool:
 def share[T: (EventDate, EventPlace)](parse: Parse, drafts: Sequence[Draft], found: Mapping[int, T]) -> dict[int, T]:
     """What was found, and what events told in one breath share.
 
-    *killed in clashes in Marib*: the killing was there too. *On Friday she signed the act, outlawing …*: both on Friday.
+    *killed in clashes in Marib*: the killing was there too. *On Friday she signed it, outlawing …*: both on Friday.
     What stands before a verb and its subject holds for the verbs coordinated with it.
     """
     whole = dict(found)

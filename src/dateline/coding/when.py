@@ -41,7 +41,7 @@ def date_events(
 
 
 def _counts_or_names(parse: Parse, token: int, mention: DateMention) -> bool:
-    """Whether the words only look like a date: *roughly 2000 stores*, or part of a name (*the Christmas Market Fund*)."""
+    """Whether the words only look like a date: *roughly 2000 stores*, *the Christmas Market Fund*."""
     above, label = parse.heads[token], parse.deps[token]
     if mention.precision == "year" and parse.tags[token] == "CD" and label == "nummod":
         counted = parse.tags[above] == "NNS" and not any(

@@ -29,18 +29,19 @@ _COMPASS = frozenset(
 _AIMED: Mapping[str, frozenset[str]] = {
     "on": frozenset({"ASSAULT", "PROTEST"}),
     "over": frozenset({"ASSAULT", "MOBILIZE", "PROTEST"}),
-    "of": frozenset({"ASSAULT", "MOBILIZE"}),
+    "of": frozenset({"ASSAULT", "COERCE", "MOBILIZE"}),
     "against": frozenset(),
     "to": frozenset({"CONSULT", "MOBILIZE", "PROTEST"}),
     "into": frozenset({"ASSAULT", "MOBILIZE"}),
     "toward": frozenset({"MOBILIZE", "PROTEST"}),
     "towards": frozenset({"MOBILIZE", "PROTEST"}),
-    "from": frozenset({"RETREAT", "MOBILIZE"}),
+    "from": frozenset({"AID", "RETREAT", "MOBILIZE"}),
     "leaving": frozenset({"RETREAT", "MOBILIZE"}),
     "object": frozenset({"ASSAULT", "MOBILIZE"}),
 }
 _DIRECT = frozenset({"of", "to", "into", "toward", "towards", "from", "leaving", "object"})
-_SIZE = {"spot": 0, "city": 1, "region": 2, "country": 3}
+_SIZE = {"spot": 0, "city": 1, "region": 3, "country": 4}
+_COUNTY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ class _Named:
     start: int
     end: int
     size: int
-    hit: PlaceHit | None
     record: EventPlace
 
 
@@ -84,15 +84,29 @@ def place_events(
 def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterator[_Named]:
     hits = [h for h in places if h.rule != "demonym" and h.kind != "demonym"]
     for hit in hits:
-        yield _Named(hit.start, hit.end, _SIZE.get(hit.resolution, 2), hit, _place(hit))
-    spans = [(h.start, h.end, h.resolution) for h in hits]
+        size = _COUNTY if hit.kind == "admin2" else _SIZE.get(hit.resolution, 3)
+        yield _Named(hit.start, hit.end, size, _place(hit))
+    spans = [(h.start, h.end) for h in hits]
     for first, last in _sites(parse, cues):
         start, end = parse.starts[first], parse.ends[last]
-        inside = [r for a, b, r in spans if start <= a and b <= end]
-        if any(r != "country" for r in inside) or any(a <= start and end <= b for a, b, _ in spans):
+        if any(a < end and start < b for a, b in spans):
             continue
-        text = " ".join(parse.words[first : last + 1])
-        yield _Named(start, end, 0, None, EventPlace(text=text, start=start, end=end, name=text))
+        text = _text(parse, first, last)
+        country = _country(parse, last, hits)
+        yield _Named(start, end, 0, EventPlace(text=text, start=start, end=end, name=text, country=country))
+
+
+def _text(parse: Parse, first: int, last: int) -> str:
+    words = [parse.words[first]]
+    for token in range(first + 1, last + 1):
+        words.append(" " * (parse.starts[token] > parse.ends[token - 1]) + parse.words[token])
+    return "".join(words)
+
+
+def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
+    """The country of the place that follows a site's name within its own phrase: *at Harran Mosque in Urfa*."""
+    _, last = parse.subtree(site)
+    return next((h.country for h in hits if parse.ends[site] < h.start < parse.ends[last]), None)
 
 
 def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
@@ -159,7 +173,7 @@ def _seat(
             return ("compound", above) if label != "poss" and not parse.is_verb(above) else None
         ground = cues.is_role(parse.lower[above], "ground")
         site = cues.is_role(parse.lower[above], "site")
-        if not (ground or (size < _SIZE["country"] and (site or label == "compound")) or (label == "poss" and site)):
+        if not (ground or (site and (size < _SIZE["country"] or label == "poss"))):
             return None
         inner = _seat(parse, above, drafts, cues, size, depth + 1)
         return inner if inner is not None and inner[0] in _FIRM | {"of", "to", "object"} else None
@@ -177,7 +191,10 @@ def _phrase(
 ) -> tuple[str, int] | None:
     word, above = parse.lower[prep], parse.heads[prep]
     if parse.deps[prep] == "prep" and parse.lower[above] in _COMPASS and not parse.is_noun(above):
-        return "near", parse.heads[above]  # "north of the city"; "close to it"
+        beside = parse.heads[
+            above
+        ]  # "an ambush north of the city"; "Linz, 100 km west of the capital" only says where Linz is
+        return None if parse.tags[beside].startswith("NNP") else ("near", beside)
     if parse.deps[prep] == "prep" and parse.deps[above] == "prep" and parse.tags[above] in ("IN", "RB"):
         return "near", parse.heads[above]  # "outside of"
     if parse.tags[above].startswith("JJ"):
@@ -191,7 +208,7 @@ def _phrase(
 
 def _may(parse: Parse, draft: Draft, place: _Named, prep: str, governor: int) -> bool:
     """Whether an act of this type happens where the phrase points: sanctions *on* a country do not."""
-    if prep in _DIRECT and governor not in (draft.head, draft.match.carrier):
+    if prep in _DIRECT and governor not in (*draft.heads, draft.match.carrier):
         return False
     kinds = _AIMED.get(prep)
     if kinds is None or (prep == "on" and place.size == 0):
