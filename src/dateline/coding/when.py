@@ -14,7 +14,7 @@ from dateline.language.parse import Parse
 from dateline.records import EventDate
 from dateline.records.event import Sense
 
-_BEFORE = frozenset({"before", "by"})
+_BEFORE = frozenset({"before", "by", "until", "till"})
 
 
 def date_events(
@@ -32,11 +32,14 @@ def date_events(
             continue
         hold = holder(parse, token, drafts, token, grammar=grammar, coordinated=True)
         draft, distance = hold.draft, hold.distance
-        if draft is None or _ends_a_term(parse, token, draft) or _compares(parse, token):
+        if draft is None or _ends_a_term(parse, token, draft, mention, published) or _compares(parse, token):
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
         if index not in found or distance < found[index][0]:
-            found[index] = (distance, _event_date(parse, token, _ahead(mention, draft, published)))
+            found[index] = (
+                distance,
+                _event_date(parse, token, _ahead(mention, draft, published), negated=_negated(parse, draft)),
+            )
     return share(parse, drafts, {i: d for i, (_, d) in found.items()})
 
 
@@ -54,12 +57,22 @@ def _counts_or_names(parse: Parse, token: int, mention: DateMention) -> bool:
     return in_name or (label == "pobj" and parse.lower[above] == "of" and parse.tags[parse.heads[above]] == "NNP")
 
 
-def _ends_a_term(parse: Parse, token: int, draft: Draft) -> bool:
-    """*in custody until 5 April*: the end of what the act brings about is not its date; *not until June* is."""
+def _ends_a_term(parse: Parse, token: int, draft: Draft, mention: DateMention, published: str | None) -> bool:
+    """*in custody until 5 April*: the end of what the act brings about is not its date; *not until June* is.
+
+    *Nurses protested until Friday* bounds the protest itself: it lies behind and hangs on the act.
+    """
     prep = parse.heads[token]
-    if parse.lower[prep] not in ("until", "till", "through"):
+    if parse.lower[prep] not in ("until", "till"):
         return False
-    return not any(parse.deps[c] == "neg" for c in parse.children[draft.head])
+    if _negated(parse, draft):
+        return False
+    ahead = published is not None and mention.to is not None and mention.to.isoformat() > published
+    return ahead or parse.heads[prep] not in draft.heads
+
+
+def _negated(parse: Parse, draft: Draft) -> bool:
+    return any(parse.deps[c] == "neg" for c in parse.children[draft.head])
 
 
 def _compares(parse: Parse, token: int) -> bool:
@@ -82,7 +95,7 @@ def _ahead(mention: DateMention, draft: Draft, published: str | None) -> DateMen
     return replace(mention, frm=coming, to=coming, value=coming.isoformat())
 
 
-def _event_date(parse: Parse, token: int, mention: DateMention) -> EventDate:
+def _event_date(parse: Parse, token: int, mention: DateMention, *, negated: bool) -> EventDate:
     prep = ""
     for candidate in (parse.heads[token], token - 1):
         if 0 <= candidate < len(parse) and parse.tags[candidate] in ("IN", "TO"):
@@ -92,7 +105,7 @@ def _event_date(parse: Parse, token: int, mention: DateMention) -> EventDate:
     frm, to = mention.frm, mention.to
     if prep == "since":
         sense, to = "since", None
-    elif prep in _BEFORE:
+    elif prep in _BEFORE and not (negated and prep in ("until", "till")):
         sense, frm = "before", None
     elif prep == "after":
         sense, frm, to = "since", to, None
