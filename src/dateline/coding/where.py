@@ -82,18 +82,28 @@ def place_events(
 
 
 def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterator[_Named]:
+    """The places of the gazetteer, and sites by their own names.
+
+    A site whose name opens with a place is that place (*Basra airport*), unless another one follows: whatever Linden
+    the gazetteer knows, *Linden Mosque in Leeds* is not there.
+    """
     hits = [h for h in places if h.rule != "demonym" and h.kind != "demonym"]
-    for hit in hits:
-        size = _COUNTY if hit.kind == "admin2" else _SIZE.get(hit.resolution, 3)
-        yield _Named(hit.start, hit.end, size, _place(hit))
-    spans = [(h.start, h.end) for h in hits]
+    inside: list[tuple[int, int]] = []
     for first, last in _sites(parse, cues):
         start, end = parse.starts[first], parse.ends[last]
-        if any(a < end and start < b for a, b in spans):
-            continue
-        text = _text(parse, first, last)
         country = _country(parse, last, hits)
+        overlaps = [h for h in hits if h.start < end and start < h.end]
+        if any(h.resolution == "country" for h in overlaps):
+            continue  # "U.S. District Court"
+        if overlaps and (country is None or any((h.start, h.end) == (start, end) for h in overlaps)):
+            continue
+        inside.append((start, end))
+        text = _text(parse, first, last)
         yield _Named(start, end, 0, EventPlace(text=text, start=start, end=end, name=text, country=country))
+    for hit in hits:
+        if not any(start <= hit.start and hit.end <= end for start, end in inside):
+            size = _COUNTY if hit.kind == "admin2" else _SIZE.get(hit.resolution, 3)
+            yield _Named(hit.start, hit.end, size, _place(hit))
 
 
 def _text(parse: Parse, first: int, last: int) -> str:
@@ -104,9 +114,11 @@ def _text(parse: Parse, first: int, last: int) -> str:
 
 
 def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
-    """The country of the place that follows a site's name within its own phrase: *at Harran Mosque in Urfa*."""
-    _, last = parse.subtree(site)
-    return next((h.country for h in hits if parse.ends[site] < h.start < parse.ends[last]), None)
+    """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa*."""
+    if site + 2 >= len(parse) or parse.lower[site + 1] not in (",", "in"):
+        return None
+    start = parse.starts[site + 2]
+    return next((h.country for h in hits if h.start == start), None)
 
 
 def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
