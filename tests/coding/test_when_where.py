@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.records import Coding
+from dateline.records import Coding, Event
 
 type Code = Callable[..., Coding]
 
@@ -142,3 +142,64 @@ def test_when_it_is_due(code: Code) -> None:
 )
 def test_what_is_done_possible_or_refused_is_not_due(text: str, code: Code) -> None:
     assert code(text).expectations == ()
+
+
+def _event(code: Code, text: str, kind: str) -> Event:
+    return next(e for e in code(text).events if e.event_type == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mayor was sentenced under the Harbour Act of 1931.", "SANCTION"),
+        ("Police detained the smuggler until 5 March.", "COERCE"),
+        ("Senator Lund asked the rebels for arms in the 2012 election.", "REQUEST"),
+        ("According to Monday's report, police arrested a thief.", "COERCE"),
+    ],
+)
+def test_a_date_that_belongs_to_something_else(text: str, kind: str, code: Code) -> None:
+    assert _event(code, text, kind).date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "frm"),
+    [
+        ("On Monday police raided the club and arrested six suspects.", "COERCE", "2020-01-20"),
+        ("Nine soldiers were killed in clashes on Monday.", "ASSAULT", "2020-01-20"),
+        ("Police arrested a thief during Monday's march.", "COERCE", "2020-01-20"),
+        ("The two governments have negotiated over the last two years.", "CONSULT", "2018-01-22"),
+    ],
+)
+def test_a_date_told_in_the_same_breath(text: str, kind: str, frm: str, code: Code) -> None:
+    date = _event(code, text, kind).date
+    assert date is not None
+    assert date.date_from == frm
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Nurses marched through the streets of the port city of Thessaloniki.", "PROTEST", "Thessaloniki"),
+        ("Six soldiers were killed in clashes in Marib.", "ASSAULT", "Marib"),
+        ("A gunman shot a guard at Linden Grove Mosque in Leeds.", "ASSAULT", "Linden Grove Mosque"),
+        ("Five rebels were killed in the village of Qarmud.", "ASSAULT", "Qarmud"),
+        ("Jets bombed Aleppo.", "ASSAULT", "Aleppo"),
+    ],
+)
+def test_a_place_through_the_ground_it_names(text: str, kind: str, place: str, code: Code) -> None:
+    found = _event(code, text, kind).place
+    assert found is not None
+    assert found.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ambassador to Norway condemned the rebels.", "ACCUSE"),
+        ("Ministers urged the firms to stop trading in Iran.", "REQUEST"),
+        ("The council imposed sanctions on Iran.", "COERCE"),
+        ("The prisoner was released and is living in Norfolk.", "RETREAT"),
+    ],
+)
+def test_a_place_that_belongs_to_something_else(text: str, kind: str, code: Code) -> None:
+    assert _event(code, text, kind).place is None

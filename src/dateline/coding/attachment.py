@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.coding.drafts import Draft
+from dateline.knowledge.grammar import Grammar
 from dateline.language.parse import Parse
+from dateline.records import EventDate, EventPlace
 
 _FAR = 99
+_DURING = frozenset({"in", "during", "at", "on", "amid", "throughout", "over"})
+_OCCASION = frozenset({"in", "during", "amid", "at"})
+_TO_NOUN = frozenset({"since", "of", "by", "until", "till", "from", "for", "to"})
+_SIMULTANEOUS = frozenset({"when", "while", "as", "whilst", "where"})
 
 
 def token_at(parse: Parse, offset: int) -> int | None:
@@ -29,11 +36,56 @@ def head_of_span(parse: Parse, start: int, end: int) -> int | None:
     return first
 
 
-def owner(parse: Parse, token: int, drafts: Sequence[Draft]) -> tuple[Draft | None, int]:
-    """The event on whose words a token hangs most closely, and how many steps away; (None, …) where none is above.
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The event that a date or place belongs to, and how many steps away it hangs; `below`: only under its clause."""
 
-    Steps through a word that is another predicate count more: *met on Friday to discuss the attack* dates the meeting.
+    draft: Draft | None = None
+    distance: int = _FAR
+    below: bool = False
+
+
+def holder(
+    parse: Parse, token: int, drafts: Sequence[Draft], mention: int, *, grammar: Grammar, coordinated: bool
+) -> Hold:
+    """The event on whose words a token hangs most closely.
+
+    Where nothing above it is an event it may be one below the clause in which it stands: *on Friday a protest took
+    place*. With `coordinated` a phrase that hangs on the second of two coordinated verbs may belong to the first.
     """
+    heads = _heads(parse, drafts)
+    for distance in range(len(parse)):
+        if token in heads:
+            return Hold(heads[token], distance)
+        counted = _counted(parse, token)
+        if counted in heads:
+            return Hold(heads[counted], distance + 2)
+        above = parse.heads[token]
+        if above == token:
+            break
+        if _names_something(parse, token, above, heads):
+            return Hold()
+        if _affiliation(parse, token, above):
+            return Hold()
+        happening = parse.deps[token] == "relcl" and above in heads and parse.lemmas[token] in grammar.happening
+        if (_other_clause(parse, token) and not happening) or (
+            not coordinated and parse.is_verb(token) and parse.deps[token] == "conj"
+        ):
+            break
+        token = above
+    draft = _below(parse, token, drafts, mention, grammar)
+    return Hold(draft, distance=20, below=True) if draft is not None else Hold()
+
+
+def _counted(parse: Parse, token: int) -> int | None:
+    """The noun that a measure or series counts: *weeks of protests in Lodz*, *a wave of arrests in May*."""
+    if not parse.is_noun(token):
+        return None
+    preps = (c for c in parse.children[token] if parse.lower[c] == "of")
+    return next((n for c in preps for n in parse.children[c] if parse.deps[n] == "pobj"), None)
+
+
+def _heads(parse: Parse, drafts: Sequence[Draft]) -> dict[int, Draft]:
     heads: dict[int, Draft] = {}
     for draft in drafts:
         for position, head in enumerate(draft.heads):
@@ -41,62 +93,120 @@ def owner(parse: Parse, token: int, drafts: Sequence[Draft]) -> tuple[Draft | No
                 heads.setdefault(head, draft)
         if draft.match.carrier is not None:
             heads.setdefault(draft.match.carrier, draft)
-    for distance in range(len(parse)):
-        if token in heads:
-            return heads[token], distance
-        above = parse.heads[token]
-        if above == token or _belongs_elsewhere(parse, token, above, heads):
-            break
-        token = above
-    return None, _FAR
+    return heads
 
 
-def _belongs_elsewhere(parse: Parse, token: int, above: int, heads: dict[int, Draft]) -> bool:
+def _names_something(parse: Parse, token: int, above: int, heads: Mapping[int, Draft]) -> bool:
     """Whether a date or place on its way up has met the word it belongs to, and that word is no event.
 
-    *the 2020 election*, *changes since 1995*, *to build it by 2025*, *said on Friday that*: none of them dates what
-    stands higher up.
+    *the 2020 budget*, *changes since 1995*, *according to Monday's report*: none of them dates what stands higher up.
+    *Monday's session* does, where the act is said to have happened during it.
     """
-    label = parse.deps[token]
+    if parse.lower[token] == "according":
+        return True
     if above in heads:
         return False
-    if label in ("compound", "nummod", "nmod", "poss") and parse.is_noun(above) and parse.is_noun(token):
-        return parse.deps[above] != "pobj" or not parse.tags[above].startswith("NNP")
-    if label == "prep" and parse.is_noun(above) and parse.lower[token] in ("since", "of", "by", "until", "from", "for"):
-        return True
-    return parse.is_verb(token) and label in ("advcl", "acl", "relcl", "ccomp", "pcomp") and token not in heads
+    label = parse.deps[token]
+    if label in ("compound", "nummod", "nmod", "poss", "amod") and parse.is_noun(above):
+        prep = parse.heads[above]
+        if parse.deps[above] != "pobj" or parse.lower[prep] not in _DURING:
+            return True
+        return parse.heads[prep] not in heads
+    return label == "prep" and parse.is_noun(above) and parse.lower[token] in _TO_NOUN
 
 
-def only_below(parse: Parse, token: int, drafts: Sequence[Draft]) -> Draft | None:
-    """Where nothing above a token is an event: the event below the clause in which it stands, if there is just one."""
+def _affiliation(parse: Parse, token: int, above: int) -> bool:
+    """Whether a phrase belongs to the description of a person: *a surgeon at Linden Hospital*, *Dr Ito, head of X*."""
+    if parse.deps[token] == "prep" and parse.lower[token] == "at":
+        return parse.is_noun(above) and parse.deps[above] in ("nsubj", "appos")
+    return parse.deps[token] == "appos" and parse.is_noun(token) and parse.tags[above].startswith("NNP")
+
+
+def _tells_of(parse: Parse, token: int, grammar: Grammar) -> bool:
+    """Whether a clause behind an event's noun says that it happened: *talks held in May*, *a blast that shook Lome*."""
+    if parse.deps[token] == "acl":
+        return parse.tags[token] == "VBN" and parse.lemmas[token] in grammar.light_actor
+    return parse.deps[token] == "relcl" and parse.lemmas[token] in grammar.happening
+
+
+def _other_clause(parse: Parse, token: int) -> bool:
+    """Whether a token is a verb whose clause is told as part of another one."""
+    return parse.is_verb(token) and parse.deps[token] in ("advcl", "acl", "relcl", "ccomp", "pcomp", "xcomp")
+
+
+def _below(parse: Parse, token: int, drafts: Sequence[Draft], mention: int, grammar: Grammar) -> Draft | None:
+    """The event in the clause of a verb that is none itself, if there is just one in a place that shares its time."""
     clause = token
-    while parse.heads[clause] != clause and not parse.is_verb(clause):
+    while parse.heads[clause] != clause and not (parse.is_verb(clause) or parse.tags[clause] == "MD"):
         clause = parse.heads[clause]
-    below = [d for d in drafts if _is_below(parse, d.head, clause) and not _reported(parse, d.head, clause)]
-    direct = [d for d in below if _depth(parse, d.head, clause) <= 2]
-    if len(direct) == 1:
-        return direct[0]
+    if parse.lemmas[clause] in grammar.reporting or parse.lemmas[clause] in grammar.announcing:
+        return None
+    below = [d for d in drafts if _shares_clause(parse, d.head, clause, mention, grammar)]
     return below[0] if len(below) == 1 else None
 
 
-def _is_below(parse: Parse, token: int, top: int) -> bool:
-    return _depth(parse, token, top) < _FAR
-
-
-def _depth(parse: Parse, token: int, top: int) -> int:
-    for depth in range(12):
-        if token == top:
-            return depth
-        if parse.heads[token] == token:
-            break
-        token = parse.heads[token]
-    return _FAR
-
-
-def _reported(parse: Parse, token: int, clause: int) -> bool:
-    """Whether a word stands in a clause that the verb above only reports or governs as its content."""
-    while token != clause and parse.heads[token] != token:
-        if parse.deps[token] in ("ccomp", "advcl", "relcl", "acl") and parse.heads[token] == clause:
+def _shares_clause(parse: Parse, token: int, clause: int, mention: int, grammar: Grammar) -> bool:
+    """Whether an event is the subject or object of a clause's verb, what it happens in, or told along with it."""
+    for _ in range(4):
+        label, above = parse.deps[token], parse.heads[token]
+        if token == clause:
             return True
-        token = parse.heads[token]
-    return False
+        if above == token:
+            return False
+        if (label == "pobj" and parse.lower[above] in _DURING | {"with", "to", "of"}) or (
+            label in ("nsubj", "nsubjpass", "dobj", "attr", "prep", "aux", "oprd", "agent")
+            or (label == "conj" and (parse.is_noun(token) or mention < above))
+            or (label == "advcl" and together(parse, token))
+            or (parse.is_noun(above) and _tells_of(parse, token, grammar))
+            or (label == "xcomp" and parse.lemmas[above] in grammar.aspect)
+        ):
+            token = above
+        else:
+            return False
+    return token == clause
+
+
+def together(parse: Parse, token: int) -> bool:
+    """Whether an adverbial clause tells what happened at the same time: *when, while, as*, or a bare participle."""
+    opens = [parse.lower[c] for c in parse.children[token] if c < token and parse.deps[c] in ("mark", "advmod", "prep")]
+    if any(w in _SIMULTANEOUS for w in opens):
+        return True
+    return parse.tags[token] == "VBG" and not any(parse.deps[c] == "mark" for c in parse.children[token])
+
+
+def share[T: (EventDate, EventPlace)](parse: Parse, drafts: Sequence[Draft], found: Mapping[int, T]) -> dict[int, T]:
+    """What was found, and what events told in one breath share.
+
+    *killed in clashes in Marib*: the killing was there too. *On Friday she signed it, outlawing …*: both on Friday.
+    What stands before a verb and its subject holds for the verbs coordinated with it.
+    """
+    whole = dict(found)
+    for index, draft in enumerate(drafts):
+        if index in whole:
+            continue
+        for other, value in found.items():
+            giver = drafts[other]
+            if giver.status != draft.status and "hypothetical" in (giver.status, draft.status):
+                continue
+            if _one_breath(parse, draft.head, giver.head, value.start):
+                whole[index] = value
+                break
+    return whole
+
+
+def _one_breath(parse: Parse, taker: int, giver: int, start: int | None) -> bool:
+    if _in_course_of(parse, giver, taker) or _in_course_of(parse, taker, giver):
+        return True
+    if parse.heads[taker] != giver or parse.deps[taker] != "conj" or not parse.is_verb(taker) or start is None:
+        return False
+    subject = parse.child(giver, "nsubj", "nsubjpass")
+    front = giver if subject is None else min(giver, parse.subtree(subject)[0])
+    return start < parse.starts[front] and parse.child(taker, "nsubj", "nsubjpass") is None
+
+
+def _in_course_of(parse: Parse, low: int, high: int) -> bool:
+    """Whether the lower event is told as the occasion of the higher one, or along with it."""
+    label, above = parse.deps[low], parse.heads[low]
+    if label == "pobj" and parse.lower[above] in _OCCASION:
+        return parse.heads[above] == high
+    return label == "advcl" and above == high and together(parse, low)

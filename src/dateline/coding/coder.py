@@ -148,14 +148,15 @@ class Coder:
         ]
         acronyms = [(h.start, h.end) for h in names if h.sense == "name" and article.text[h.start : h.end].isupper()]
         parses = [with_names(p, acronyms) for p in parses]
-        dates = self._dates(clean, published, dateline, parses)
+        times = self._dates(clean, published, dateline, parses)
+        dates = [d for d in times if d.kind != "duration"]  # stretches date events, but are no mention of a date
         places = self._places(article, parses, names)
         themes = {
             s.number: know.themes.words_of(clean.text[a:b])
             for s, (a, b) in zip(split.sentences, split.bounds, strict=True)
         }
         reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day)
-        events, links = self._records(article, split, themes, reads, dates, places, day, refusals)
+        events, links = self._records(article, split, themes, reads, times, places, day, refusals)
         mentions: tuple[Mention, ...] = ()
         if self.settings.kinds is None or "mention" in self.settings.kinds:
             mentions = self._mentions(article, reads, dates, places)
@@ -247,7 +248,10 @@ class Coder:
     ) -> list[DateMention]:
         source = "published" if dateline is None or published != dateline.date else "dateline"
         anchor = _anchor(published, source)
-        found = find_dates(clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, parses))
+        found = find_dates(
+            clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, parses),
+            kinds=("date", "time", "duration"),
+        )  # fmt: skip
         if clean.starts is None:
             return found
         return [replace(d, start=clean.start(d.start), end=clean.end(d.end)) for d in found]
@@ -304,8 +308,8 @@ class Coder:
                 contexts[sentence.paragraph] = know.themes.contexts_of(frozenset[str]().union(*inside))
             own_dates = [d for d in dates if sentence.start <= d.start < sentence.end]
             own_places = [p for p in places if sentence.start <= p.start < sentence.end]
-            when = date_events(read.parse, read.drafts, own_dates, day)
-            where = place_events(read.parse, read.drafts, own_places)
+            when = date_events(read.parse, read.drafts, own_dates, day, know.grammar)
+            where = place_events(read.parse, read.drafts, own_places, know.grammar)
             kept = [i for i, d in enumerate(read.drafts) if not d.bare or i in when or i in where]
             drafts = [read.drafts[i] for i in kept]
             refusals.extend((sentence.number, bare_noun(d)) for d in read.drafts if d.bare and d not in drafts)

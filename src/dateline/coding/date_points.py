@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.coding.date_tense import Cue
-from dateline.coding.date_thread import Found, Hit, Thread
+from dateline.coding.date_thread import Found, Hit, Reference, Thread
 from dateline.coding.date_values import Direction, Period, exact, month_of, unresolved, year_of
 
 NO_YEAR = "no year named and none to carry over"
@@ -56,12 +56,25 @@ def _partial(t: Thread, h: Hit, month: int, day: int | None) -> Period:
         and t.same_sentence(ref.token, h.i)
     ):
         return _carried(t, month, day)
+    if ref is not None and _goes_on(t, h, ref, month, day):
+        return day_or_more(ref.year, month, day)
     cue = t.cue(h)
+    if t.is_class(h.i - 1, "until"):
+        cue = Cue(None)  # the tense is that of what lasts, not of its end
     if cue.direction == "future" and t.attributive(h):
         cue = Cue(None)
     year = _nearest_year(t, month, day, cue.direction)
     span = None if cue.token is None else (t.tokens.starts[cue.token], t.tokens.ends[cue.token])
     return replace(day_or_more(year, month, day), direction=cue.direction, cue=span)
+
+
+def _goes_on(t: Thread, h: Hit, ref: Reference, month: int, day: int | None) -> bool:
+    """Whether a day without a year goes on a past account: the sentence before named one shortly before it in full."""
+    assert t.anchor is not None
+    if day is None or not ref.explicit or ref.day is None or ref.year >= t.anchor.date.year:
+        return False
+    ends = sum(k in t.tokens.stops for k in range(ref.token, h.i))
+    return ends <= 1 and (month, day) >= (ref.day.month, ref.day.day) and month - ref.day.month <= 1
 
 
 def same_year(t: Thread, h: Hit) -> bool:

@@ -158,6 +158,8 @@ def rel_unit(t: Thread, h: Hit) -> list[Found]:
         return []  # the last day is the end of something, not yesterday
     if unit == "D" and word is not None and word.lower() == "this" and not t.narrative:
         return []  # "to this day"
+    if unit == "D" and word is None and t.is_class(h.i - 1, "at"):
+        return []  # "at the end of the day" sums up
     if h.j - h.i == 2 and word is not None and word.lower() == "that" and unit == "D" and t.last is None:
         return []
     if not t.narrative and not (referring and t.fine(unit)):

@@ -181,7 +181,8 @@ class Thread:
         day = p.frm if p.precision in ("day", "time", "week", "weekend") else None
         month = p.frm.month if p.precision not in ("year", "half") else None
         old, new = self.ref, Reference(year=p.frm.year, month=month, day=day, explicit=explicit, token=found.i)
-        self.last = new
+        if self.narrative or self.anchor is None or p.frm <= self.anchor.date or self.last is None:
+            self.last = new  # what is announced is no day that "the same day" or "two days later" counts from
         if old is not None and month is None and old.year == p.frm.year:
             month, day = old.month, old.day  # naming the year again does not lose the month
         if (

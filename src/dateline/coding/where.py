@@ -1,133 +1,246 @@
-"""Where an event happened: the most specific place that hangs on it with a locative preposition or as a modifier."""
+"""Where an event happened: the most specific place that hangs on it with a locative preposition or as a modifier.
+
+A place is first followed up to the word that its locative phrase hangs on (`_seat`), seeing through the ground it names
+(*in the streets of the port city of Salonika*); that word then leads to the event.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dateline.coding.attachment import head_of_span, only_below, owner
+from dateline.coding.attachment import head_of_span, holder, share
 from dateline.coding.drafts import Draft
 from dateline.coding.places import PlaceHit
+from dateline.knowledge.grammar import Grammar
+from dateline.knowledge.placecues import PlaceCues, load_cues
 from dateline.language.parse import Parse
 from dateline.records import EventPlace
 
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "along",
-        "throughout",
-        "within",
-        "from",
-        "of",
-        "over",
-        "to",
-        "into",
-        "toward",
-        "towards",
-        "off",
-        "through",
-        "leaving",
-        "beside",
-        "north",
-        "south",
-        "east",
-        "west",
-    }
-)
-_PARTS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "capital",
-        "border",
-        "coast",
-        "region",
-        "province",
-        "city",
-        "town",
-        "airspace",
-        "territory",
-        "water",
-        "centre",
-        "center",
-        "interior",
-        "outskirt",
-        "airport",
-        "square",
-        "port",
-        "embassy",
-    }
-)
-_WEAK = frozenset({"of", "to", "from", "toward", "towards", "into", "over", "on"})
-_SIZE = {"spot": 0, "city": 1, "region": 2, "country": 3}
+_FIRM = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "along", "throughout", "within", "off", "through",
+     "beside", "over", "on"}
+)  # fmt: skip
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "close", "kilometers",
+     "kilometres", "km", "miles"}
+)  # fmt: skip
+# Where a phrase says what the act is aimed at, goes to or comes from, only some acts also happen there.
+_AIMED: Mapping[str, frozenset[str]] = {
+    "on": frozenset({"ASSAULT", "PROTEST"}),
+    "over": frozenset({"ASSAULT", "MOBILIZE", "PROTEST"}),
+    "of": frozenset({"ASSAULT", "COERCE", "MOBILIZE"}),
+    "against": frozenset(),
+    "to": frozenset({"CONSULT", "MOBILIZE", "PROTEST"}),
+    "into": frozenset({"ASSAULT", "MOBILIZE"}),
+    "toward": frozenset({"MOBILIZE", "PROTEST"}),
+    "towards": frozenset({"MOBILIZE", "PROTEST"}),
+    "from": frozenset({"AID", "RETREAT", "MOBILIZE"}),
+    "leaving": frozenset({"RETREAT", "MOBILIZE"}),
+    "object": frozenset({"ASSAULT", "MOBILIZE"}),
+}
+_DIRECT = frozenset({"of", "to", "into", "toward", "towards", "from", "leaving", "object"})
+_SIZE = {"spot": 0, "city": 1, "region": 3, "country": 4}
+_COUNTY = 2
 
 
-def place_events(parse: Parse, drafts: Sequence[Draft], places: Sequence[PlaceHit]) -> dict[int, EventPlace]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place by name: known to the gazetteer, or called one by its class word (*the Harran Street mosque*)."""
+
+    start: int
+    end: int
+    size: int
+    record: EventPlace
+
+
+def place_events(
+    parse: Parse, drafts: Sequence[Draft], places: Sequence[PlaceHit], grammar: Grammar
+) -> dict[int, EventPlace]:
     """Places of a sentence's events, by the index of the draft. Demonyms are never where something happened."""
+    if not drafts:
+        return {}
+    cues = load_cues()
     found: dict[int, tuple[tuple[int, int, int], EventPlace]] = {}
-    for hit in places:
-        if hit.rule == "demonym" or hit.kind == "demonym":
-            continue
-        token = head_of_span(parse, hit.start, hit.end)
+    for place in _named(parse, places, cues):
+        token = head_of_span(parse, place.start, place.end)
         if token is None:
             continue
-        prep = _governor(parse, token)
-        if prep is None:
+        seat = _seat(parse, token, drafts, cues, place.size)
+        if seat is None:
             continue
-        draft, distance = owner(parse, token, drafts)
-        if draft is None:
-            draft = only_below(parse, token, drafts)
-            distance = 20
-        if draft is None or (prep in _WEAK and distance > 4) or _is_party(draft, hit, prep):
-            continue
-        if prep == "compound" and parse.heads[token] not in draft.heads:
+        prep, governor = seat
+        hold = holder(parse, governor, drafts, token, grammar=grammar, coordinated=False)
+        draft = hold.draft
+        if draft is None or not _may(parse, draft, place, prep, governor) or _is_party(draft, place, prep):
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
-        rank = (1 if distance >= 20 else 0, _SIZE.get(hit.resolution, 2), distance)
+        rank = (1 if hold.below else 0, place.size, hold.distance)
         if index not in found or rank < found[index][0]:
-            found[index] = (rank, _place(hit))
-    return {i: p for i, (_, p) in found.items()}
+            found[index] = (rank, place.record)
+    return share(parse, drafts, {i: p for i, (_, p) in found.items()})
 
 
-def _governor(parse: Parse, token: int) -> str | None:
-    """The locative word above a place: a preposition, or "compound" where it precedes its noun (*Baghdad bombing*)."""
+def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterator[_Named]:
+    """The places of the gazetteer, and sites by their own names.
+
+    A site whose name opens with a place is that place (*Basra airport*), unless another one follows: whatever Linden
+    the gazetteer knows, *Linden Mosque in Leeds* is not there.
+    """
+    hits = [h for h in places if h.rule != "demonym" and h.kind != "demonym"]
+    inside: list[tuple[int, int]] = []
+    for first, last in _sites(parse, cues):
+        start, end = parse.starts[first], parse.ends[last]
+        country = _country(parse, last, hits)
+        overlaps = [h for h in hits if h.start < end and start < h.end]
+        if any(h.resolution == "country" for h in overlaps):
+            continue  # "U.S. District Court"
+        if overlaps and (country is None or any((h.start, h.end) == (start, end) for h in overlaps)):
+            continue
+        inside.append((start, end))
+        text = _text(parse, first, last)
+        yield _Named(start, end, 0, EventPlace(text=text, start=start, end=end, name=text, country=country))
+    for hit in hits:
+        if not any(start <= hit.start and hit.end <= end for start, end in inside):
+            size = _COUNTY if hit.kind == "admin2" else _SIZE.get(hit.resolution, 3)
+            yield _Named(hit.start, hit.end, size, _place(hit))
+
+
+def _text(parse: Parse, first: int, last: int) -> str:
+    words = [parse.words[first]]
+    for token in range(first + 1, last + 1):
+        words.append(" " * (parse.starts[token] > parse.ends[token - 1]) + parse.words[token])
+    return "".join(words)
+
+
+def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
+    """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa*."""
+    if site + 2 >= len(parse) or parse.lower[site + 1] not in (",", "in"):
+        return None
+    start = parse.starts[site + 2]
+    return next((h.country for h in hits if h.start == start), None)
+
+
+def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
+    """Names that their class word shows to be places: *Linden Mosque*, *the village of Ashmi*, *Sirrin town*."""
+    for token in range(len(parse)):
+        if parse.tags[token] not in ("NNP", "NNPS"):
+            continue
+        first = token
+        while first > 0 and _name_goes_on(parse, first, token):
+            first -= 1
+        while first < token and parse.tags[first] not in ("NNP", "NNPS"):
+            first += 1
+        follows = token + 1 < len(parse) and parse.tags[token + 1] in ("NNP", "NNPS")
+        if follows:
+            continue
+        above = parse.heads[token]
+        if cues.is_role(parse.lower[token], "site"):
+            if first < token:
+                yield first, token
+        elif (
+            parse.deps[token] == "pobj" and parse.lower[above] == "of" and _settlement(parse, parse.heads[above], cues)
+        ) or (parse.deps[token] == "compound" and above == token + 1 and _settlement(parse, above, cues)):
+            yield first, token
+
+
+def _name_goes_on(parse: Parse, first: int, last: int) -> bool:
+    before = first - 1
+    if parse.tags[before] in ("NNP", "NNPS"):
+        return True
+    return (
+        parse.words[before] in ("-", "'", "’", "'s", "’s", "’")
+        and before > 0
+        and parse.tags[before - 1]
+        in (
+            "NNP",
+            "NNPS",
+        )
+    )
+
+
+def _settlement(parse: Parse, token: int, cues: PlaceCues) -> bool:
+    return (
+        parse.is_noun(token)
+        and cues.is_role(parse.lower[token], "ground")
+        and cues.is_role(parse.lemmas[token], "site")
+    )
+
+
+def _seat(
+    parse: Parse, token: int, drafts: Sequence[Draft], cues: PlaceCues, size: int, depth: int = 0
+) -> tuple[str, int] | None:
+    """The locative word above a place and the word on which its phrase hangs; None where it says no place.
+
+    "compound" stands for a place before the event's noun (*Baghdad bombing*), "object" for one that the act is done to.
+    """
     label, above = parse.deps[token], parse.heads[token]
+    if depth > 8 or above == token:
+        return None
+    heads = {h for d in drafts for h in d.heads}
     if label == "pobj":
-        word = parse.lower[above]
-        if parse.tags[parse.heads[above]].startswith("JJ"):
-            return None  # "close to Tehran", "critical of Riyadh"
-        return word if word in _LOCATIVE else None
-    if label in ("compound", "nmod", "poss"):
-        inner = _governor(parse, above) if parse.deps[above] in ("pobj", "appos", "conj") else None
-        if label == "poss":  # "in Iraq's north", never "in Iran's army"
-            return inner if parse.lemmas[above] in _PARTS else None
-        return inner or "compound"
-    if label in ("appos", "conj", "npadvmod"):
-        return _governor(parse, above) if label != "npadvmod" else "in"
+        return _phrase(parse, above, drafts, cues, size, depth)
+    if label in ("compound", "nmod", "poss", "nummod"):
+        if above in heads:
+            return ("compound", above) if label != "poss" and not parse.is_verb(above) else None
+        ground = cues.is_role(parse.lower[above], "ground")
+        site = cues.is_role(parse.lower[above], "site")
+        if not (ground or (site and (size < _SIZE["country"] or label == "poss"))):
+            return None
+        inner = _seat(parse, above, drafts, cues, size, depth + 1)
+        return inner if inner is not None and inner[0] in _FIRM | {"of", "to", "object"} else None
+    if label in ("appos", "conj"):
+        return _seat(parse, above, drafts, cues, size, depth + 1)
+    if label == "npadvmod":
+        return "in", above
+    if label in ("dobj", "nsubjpass") and size < _SIZE["country"]:
+        return "object", above
     return None
 
 
-def _is_party(draft: Draft, hit: PlaceHit, prep: str) -> bool:
+def _phrase(
+    parse: Parse, prep: int, drafts: Sequence[Draft], cues: PlaceCues, size: int, depth: int
+) -> tuple[str, int] | None:
+    word, above = parse.lower[prep], parse.heads[prep]
+    if parse.deps[prep] == "prep" and parse.lower[above] in _COMPASS and not parse.is_noun(above):
+        beside = parse.heads[
+            above
+        ]  # "an ambush north of the city"; "Linz, 100 km west of the capital" only says where Linz is
+        return None if parse.tags[beside].startswith("NNP") else ("near", beside)
+    if parse.deps[prep] == "prep" and parse.deps[above] == "prep" and parse.tags[above] in ("IN", "RB"):
+        return "near", parse.heads[above]  # "outside of"
+    if parse.tags[above].startswith("JJ"):
+        return None  # "critical of Riyadh"
+    if word == "of" and cues.is_role(parse.lower[above], "ground"):
+        return _seat(parse, above, drafts, cues, size, depth + 1)
+    if word in _FIRM or word in _AIMED:
+        return word, above
+    return None
+
+
+def _may(parse: Parse, draft: Draft, place: _Named, prep: str, governor: int) -> bool:
+    """Whether an act of this type happens where the phrase points: sanctions *on* a country do not."""
+    if prep in _DIRECT and governor not in (*draft.heads, draft.match.carrier):
+        return False
+    kinds = _AIMED.get(prep)
+    if kinds is None or (prep == "on" and place.size == 0):
+        return True
+    if prep == "on" and governor not in draft.heads:
+        return True
+    return draft.type in kinds
+
+
+def _is_party(draft: Draft, place: _Named, prep: str) -> bool:
     """A place that is itself a party of the event (*US strikes*), or stands inside one's name, does not say where.
 
     What an act goes to or comes from (*withdrew from Iraq*) is both.
     """
-    inside = [p for p in (*draft.actors, *draft.recipients) if p.actor.start <= hit.start and hit.end <= p.actor.end]
+    inside = [
+        p for p in (*draft.actors, *draft.recipients) if p.actor.start <= place.start and place.end <= p.actor.end
+    ]
     if prep == "compound":
         return bool(inside)
-    return any(p in draft.actors or p.actor.start < hit.start for p in inside)
+    return any(p in draft.actors or (p.actor.start < place.start and prep != "object") for p in inside)
 
 
 def _place(hit: PlaceHit) -> EventPlace:

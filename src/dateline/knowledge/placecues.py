@@ -22,6 +22,8 @@ ROLES = (
     "link",
     "resident",
     "unit",
+    "ground",
+    "site",
 )
 RULES = ("never", "evidence", "given")
 
