@@ -910,7 +910,7 @@ def _public(party: Party) -> bool:
     sectors = set(party.actor.sectors)
     if party.kind in ("org", "group"):
         return not sectors & _PRIVATE_BODY or _political(party)
-    famous = party.known and party.kind == "person" and party.actor.country is None and not sectors & _PUBLIC
+    famous = party.known and party.kind == "person" and party.actor.country is None and not sectors & PUBLIC_SECTORS
     return _political(party) and not famous
 
 
