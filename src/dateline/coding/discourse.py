@@ -19,6 +19,7 @@ _HE = frozenset({"he", "him", "himself", "his"})
 _SHE = frozenset({"she", "her", "herself", "hers"})
 _THEY = frozenset({"they", "them", "themselves", "their"})
 _IT = frozenset({"it", "itself", "its"})
+_INSTITUTIONS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _REACH = 2  # sentences back in which a pronoun's antecedent is looked for
 
 type _Test = Callable[["_Seen"], bool]
@@ -75,7 +76,7 @@ class Discourse:
                 found.append(party)
                 self._note(parse, party, token, False)
                 continue
-            better = self._earlier(parse, party, token)
+            better = self._earlier(parse, party, token, finder)
             if better is not None:
                 finder.resolved[token] = party = better
             found.append(party)
@@ -130,10 +131,7 @@ class Discourse:
         person = party.kind == "person" or _may_be_person(party, finder.is_common(token))
         identity = _identity(party)
         if person and party.gender is None:
-            if any(w in self.grammar.masculine for w in words):
-                self.genders.setdefault(identity, "m")
-            elif any(w in self.grammar.feminine for w in words):
-                self.genders.setdefault(identity, "f")
+            self._enter_gender(parse, party, token, words, finder)
         self._note(parse, party, token, person)
         if not party.named:
             if any(parse.lower[c] in ("a", "an", "another", "one") for c in parse.children[token]):
@@ -142,6 +140,24 @@ class Discourse:
         if party.actor.coreferent is None or party.actor.why is None or "beside" in party.actor.why:
             self._enter_name(parse, party, token, person)
         self._enter_titles(parse, party, token, first, person)
+
+    def _enter_gender(
+        self, parse: Parse, party: Party, token: int, words: Sequence[str], finder: PartyFinder
+    ) -> None:
+        """What titles, descriptions beside it and a first name say of a person's gender."""
+        said = list(words)
+        for child in parse.children[token]:
+            if parse.deps[child] == "appos" and parse.is_noun(child):
+                said.append(parse.lower[child])
+        if not party.plural:
+            if any(w in self.grammar.masculine for w in said):
+                self.genders.setdefault(_identity(party), "m")
+            elif any(w in self.grammar.feminine for w in said):
+                self.genders.setdefault(_identity(party), "f")
+            elif party.actor.name is not None:
+                gender = finder.given_gender(party.actor.name.split()[0])
+                if gender is not None:
+                    self.genders.setdefault(_identity(party), gender)
 
     def _enter_name(self, parse: Parse, party: Party, token: int, person: bool) -> None:
         name = party.actor.name or party.actor.text
@@ -174,7 +190,7 @@ class Discourse:
                 _add(self.titled, " ".join(words[begin:]), party)
 
     # ------------------------------------------------------------------ resolving
-    def _earlier(self, parse: Parse, party: Party, token: int) -> Party | None:
+    def _earlier(self, parse: Parse, party: Party, token: int, finder: PartyFinder) -> Party | None:
         """A name or noun that refers back: surname, acronym, *the group*."""
         actor = party.actor
         word = parse.words[token]
@@ -187,7 +203,8 @@ class Discourse:
             holder = self._by_title(parse, party, token)
             if holder is not None:
                 return holder
-            if parse.tags[token] == "NN" and self._definite(parse, token):
+            plain = finder.is_plain(phrase_start(parse, token), token)
+            if parse.tags[token] == "NN" and plain and self._definite(parse, token):
                 return self._nominal(parse, party)
         return None
 
@@ -241,7 +258,7 @@ class Discourse:
             and (" " not in own or own in (p.actor.name or "")) and not (party.known and p.known)
         ]  # fmt: skip
         if party.known:
-            fitting = [p for p in fitting if p.kind == "person"]
+            fitting = [p for p in fitting if p.kind == "person" or _identity(p) in self.genders]
         return max(fitting, key=lambda p: (self.counts.get(_identity(p), 0), -p.actor.start), default=None)
 
     def _short_name(self, parse: Parse, token: int) -> Party | None:
@@ -275,8 +292,13 @@ class Discourse:
             other = seen.party
             if other.kind not in wanted or not other.named or other.demonym:
                 continue
-            if party.actor.sectors and other.actor.sectors and not set(party.actor.sectors) & set(other.actor.sectors):
+            if seen.person != (party.kind == "person"):
                 continue
+            said = set(party.actor.sectors) - {"UNK"}
+            if said and not said & set(other.actor.sectors) and (other.actor.sectors or party.kind != "person"):
+                continue
+            if said & _INSTITUTIONS and party.kind != "person" and not _shares_word(other, parse.lower[party.head]):
+                continue  # "the embassy" is not the last ministry named
             if party.kind == "person" and not other.actor.sectors:
                 continue
             if all(_identity(other) != _identity(c) for c in candidates):
@@ -332,7 +354,7 @@ class Discourse:
         party = finder.party(subject)
         if party is None or not party.named or party.plural or parse.tags[subject] != "NNP":
             return None
-        party = self._earlier(parse, party, subject) or party
+        party = self._earlier(parse, party, subject, finder) or party
         person = party.kind == "person" or _may_be_person(party, finder.is_common(subject))
         known = party.gender or self.genders.get(_identity(party))
         own = token + 1 < len(parse) and parse.lower[token + 1] == "own"
@@ -475,6 +497,10 @@ def _may_be_person(party: Party, common: bool) -> bool:
         and len(words) in (2, 3)
         and not any(w.isupper() and len(w) > 2 for w in words)
     )
+
+
+def _shares_word(party: Party, word: str) -> bool:
+    return word in f"{party.actor.name or ''} {party.actor.text}".casefold().split()
 
 
 def _several(seen: _Seen) -> bool:

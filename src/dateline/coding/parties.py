@@ -399,10 +399,12 @@ class PartyFinder:
 
     def _namesake(self, hit: NameHit, first: int) -> bool:
         """*Laura Trump*: a surname after a given name that is not the known person's is somebody else's."""
-        if hit.actor.kind != "person" or " " in self._text[hit.start : hit.end]:
+        if hit.actor.kind in ("state", "people") or " " in self._text[hit.start : hit.end] or hit.sense != "name":
             return False
         parse = self.parse
         token = self._token_at(hit.start) - 1
+        if hit.actor.kind != "person":  # "Michael Bloomberg" is no company
+            return token >= first and parse.tags[token] == "NNP" and self.given_gender(parse.words[token]) is not None
         while token >= first and parse.tags[token] == "NNP" and len(parse.words[token].rstrip(".")) == 1:
             token -= 1  # "Laura B. Trump"
         if token < first or parse.tags[token] != "NNP" or self._is_modifier(token):
@@ -464,7 +466,8 @@ class PartyFinder:
         for child in parse.children[head]:
             if parse.deps[child] == "appos" and (parse.tags[child].startswith("NNP") or parse.tags[child] == "NNS"):
                 other = self.party(child)
-                if other is not None and other.named and other.kind != "thing" and not other.demonym:
+                several = parse.tags[head] == "NNS" and other is not None and other.kind == "person"
+                if other is not None and other.named and other.kind != "thing" and not other.demonym and not several:
                     identity, name = other.actor.id, other.actor.name or other.actor.text
                     beside = Span(other.actor.start, other.actor.end)
                     country = country or other.actor.country
@@ -502,7 +505,7 @@ class PartyFinder:
             if place is None or any(parse.tags[t] not in ("NNP", "DT") for t in range(prep + 1, name)):
                 continue
             begin = self._token_at(place.end - 1) + 1
-            if place.actor.kind == "person" or begin >= name or parse.starts[prep + 1] > place.start:
+            if place.actor.kind == "person" or begin >= name or self._is_modifier(begin):
                 continue
             person = self.party(name)
             country = self._country_of(first, head)[0] or (place.actor.country if parse.lower[prep] == "of" else None)
@@ -514,6 +517,15 @@ class PartyFinder:
                 name=self._text[parse.starts[begin] : parse.ends[name]], country=country, sectors=titled, named=True,
             )  # fmt: skip
         return None
+
+    def given_gender(self, name: str) -> str | None:
+        """The gender of a person with this first name, where that is known."""
+        return self._knowledge.given_names.get(fold(name))
+
+    def is_plain(self, first: int, head: int) -> bool:
+        """Whether the words before a noun make one term with it (*militant group*), or there are none."""
+        words = " ".join(self.parse.lower[first : head + 1])
+        return first == head or words in self._knowledge.agents
 
     def _retold(self, party: Party, first: int) -> Party:
         """A party whose mention begins earlier."""

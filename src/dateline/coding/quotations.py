@@ -74,6 +74,9 @@ def _reporters(parse: Parse, spans: Sequence[Span], grammar: Grammar) -> list[tu
         ):
             continue
         subject = next((s for s in surface_subject(parse, verb) if not _within(parse.starts[s], inside)), None)
+        after = parse.child(verb, "dobj", "attr")
+        if after is not None and parse.tags[verb - 1] == "''" and parse.child(verb, "nsubj") is None:
+            subject = after  # "…," wrote Sokolov
         if subject is not None and subject != verb:
             found.append((verb, subject))
     return found
@@ -98,7 +101,7 @@ def _speaker(
     lead = text[: span.start - 1].rstrip()
     if lead.endswith(":"):
         for index in (inside[0], before):
-            if 0 <= index and parses[index].sentence.start < len(lead) <= parses[index].sentence.end + 1:
+            if index >= 0 and parses[index].sentence.start < len(lead) <= parses[index].sentence.end + 1:
                 return _subject(parses[index], len(lead))
     return None
 
