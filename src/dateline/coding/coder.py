@@ -21,8 +21,8 @@ from dateline.coding.links import link_same, link_sentence
 from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import Party, PartyFinder
-from dateline.coding.quotations import find_quotations
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.quotations import find_quotations
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events

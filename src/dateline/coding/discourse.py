@@ -129,7 +129,6 @@ class Discourse:
         if not party.named and parse.deps[token] in ("attr", "oprd"):
             return  # "he was a lawyer" brings nobody new in
         person = party.kind == "person" or _may_be_person(party, finder.is_common(token))
-        identity = _identity(party)
         if person and party.gender is None:
             self._enter_gender(parse, party, token, words, finder)
         self._note(parse, party, token, person)
@@ -141,9 +140,7 @@ class Discourse:
             self._enter_name(parse, party, token, person)
         self._enter_titles(parse, party, token, first, person)
 
-    def _enter_gender(
-        self, parse: Parse, party: Party, token: int, words: Sequence[str], finder: PartyFinder
-    ) -> None:
+    def _enter_gender(self, parse: Parse, party: Party, token: int, words: Sequence[str], finder: PartyFinder) -> None:
         """What titles, descriptions beside it and a first name say of a person's gender."""
         said = list(words)
         for child in parse.children[token]:
@@ -192,7 +189,6 @@ class Discourse:
     # ------------------------------------------------------------------ resolving
     def _earlier(self, parse: Parse, party: Party, token: int, finder: PartyFinder) -> Party | None:
         """A name or noun that refers back: surname, acronym, *the group*."""
-        actor = party.actor
         word = parse.words[token]
         if party.named and parse.tags[token] in ("NNP", "NNPS", "NN") and party.kind not in ("state", "people"):
             before = self.acronyms.get(word) if not party.known else None
@@ -232,7 +228,7 @@ class Discourse:
     def _named_before(self, party: Party) -> Party | None:
         """The bearer of a name of one word, or of a part of a longer one, who was named in full before."""
         actor = party.actor
-        own = actor.name or actor.text
+        own = actor.text if party.known else actor.name or actor.text
         if party.known and (" " in actor.text or _identity(party) in self.counts):
             return None  # its own full name, or one that has been in the text as this
         found = self._bearer(self.surnames.get(_surname(own), ()), party, own)
@@ -316,14 +312,19 @@ class Discourse:
         if word in _HE or word in _SHE:
             gender = "m" if word in _HE else "f"
 
+            candidates: set[str] = set()
+
             def fits(seen: _Seen) -> bool:
                 party = seen.party
                 known = party.gender or self.genders.get(_identity(party))
-                return seen.person and not party.plural and known in (None, gender)
+                fitting = seen.person and not party.plural and known in (None, gender)
+                if fitting:
+                    candidates.add(_identity(party))
+                return fitting
 
             after = self._subject_after(parse, token, finder, gender)
             found = after if after is not None else self._antecedent(parse, token, fits)
-            if found is not None and found.gender is None and found.named:
+            if found is not None and found.gender is None and found.named and len(candidates) < 2:
                 self.genders.setdefault(_identity(found), gender)
             return found
         if word in _THEY:
@@ -506,7 +507,9 @@ def _shares_word(party: Party, word: str) -> bool:
 def _several(seen: _Seen) -> bool:
     """What *they* may be: people, or a body that acts."""
     party = seen.party
-    return party.plural or party.kind in ("group", "people") or (party.kind == "org" and seen.subject and not seen.person)
+    if party.plural or party.kind == "people" or (party.kind == "group" and not party.named):
+        return True
+    return party.kind in ("org", "group") and seen.subject and not seen.person
 
 
 def _add(table: dict[str, list[Party]], key: str, party: Party) -> None:

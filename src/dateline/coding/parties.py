@@ -409,12 +409,12 @@ class PartyFinder:
             token -= 1  # "Laura B. Trump"
         if token < first or parse.tags[token] != "NNP" or self._is_modifier(token):
             return False
-        given = fold(parse.words[token])
+        before = [fold(w) for w in parse.words[first : token + 1]]
         return (
-            given.isalpha()
-            and len(given) > 2
+            before[-1].isalpha()
+            and len(before[-1]) > 2
             and self._name_at(parse.ends[token]) is None
-            and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split())
+            and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split() for given in before)
         )
 
     def _is_where(self, head: int) -> bool:
@@ -466,8 +466,9 @@ class PartyFinder:
         for child in parse.children[head]:
             if parse.deps[child] == "appos" and (parse.tags[child].startswith("NNP") or parse.tags[child] == "NNS"):
                 other = self.party(child)
-                several = parse.tags[head] == "NNS" and other is not None and other.kind == "person"
-                if other is not None and other.named and other.kind != "thing" and not other.demonym and not several:
+                aside = parse.tags[head] == "NNS" and agent.kind == "person"
+                aside = aside or parse.lower[child - 1] in ("(", "-lrb-")  # an acronym in brackets
+                if other is not None and other.named and other.kind != "thing" and not other.demonym and not aside:
                     identity, name = other.actor.id, other.actor.name or other.actor.text
                     beside = Span(other.actor.start, other.actor.end)
                     country = country or other.actor.country
@@ -541,8 +542,8 @@ class PartyFinder:
         parse = self.parse
         begin = head
         while begin > first and (
-            parse.tags[begin - 1] in ("NNP", "NNPS", "HYPH", "JJ", "CC", "POS", "VBN") and
-            (parse.words[begin - 1][:1].isupper() or parse.tags[begin - 1] in ("HYPH", "CC", "POS"))
+            parse.tags[begin - 1] in ("NNP", "NNPS", "HYPH", "JJ", "CC", "POS", "VBN")
+            and (parse.words[begin - 1][:1].isupper() or parse.tags[begin - 1] in ("HYPH", "CC", "POS"))
         ):
             begin -= 1
         while begin < head and (parse.tags[begin] in ("CC", "HYPH", "POS") or self._country_word(begin)):
@@ -582,7 +583,8 @@ class PartyFinder:
     def _unknown_name(self, first: int, head: int) -> Party:
         parse = self.parse
         sectors = self._title_sectors(first, head)
-        country, _ = self._country_of(first, head)
+        own = self._name_at(parse.ends[head])  # a namesake's: it says nothing of this one
+        country, _ = self._country_of(first, head, own)
         kind = "person" if sectors or self._looks_like_person(first, head) else "org"
         for child in parse.children[head]:  # "Jan Novak, the Czech interior minister"
             if parse.deps[child] == "appos":
@@ -595,6 +597,7 @@ class PartyFinder:
         name_first = head
         while (
             name_first > first
+            and not any(a <= parse.starts[name_first - 1] < b for a, b in self._dates)
             and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS")
             and not self._is_modifier(name_first - 1)
         ):
@@ -602,6 +605,8 @@ class PartyFinder:
         while name_first < head and parse.lower[name_first] in ("the", "a", "an"):
             name_first += 1
         first = first if parse.lower[first] not in ("the", "a", "an") or first == head else first + 1
+        while first < name_first and any(a <= parse.starts[first] < b for a, b in self._dates):
+            first += 1
         name = self._text[parse.starts[name_first] : parse.ends[head]] or None
         if (
             kind == "org"
@@ -709,14 +714,14 @@ class PartyFinder:
         """*the Prime Minister*, *Parliament*: capitalised nouns of office without a name."""
         return True
 
-    def _country_of(self, first: int, head: int) -> tuple[str | None, str | None]:
+    def _country_of(self, first: int, head: int, but: NameHit | None = None) -> tuple[str | None, str | None]:
         """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
         parse = self.parse
         begin = parse.starts[first]
         found: NameHit | None = None
         for hit in self._hits(begin, parse.ends[head]):
             token = self._token_at(hit.start)
-            if hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
+            if hit is but or hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
                 continue
             after = self._token_at(hit.end - 1) + 1
             if (

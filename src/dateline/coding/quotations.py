@@ -85,7 +85,7 @@ def _reporters(parse: Parse, spans: Sequence[Span], grammar: Grammar) -> list[tu
 def _speaker(
     text: str, span: Span, inside: Sequence[int], parses: Sequence[Parse], verbs: Sequence[Sequence[tuple[int, int]]]
 ) -> tuple[int, int] | None:
-    """The subject of the verb of saying nearest to the quotation's ends, in the sentences in which it begins or ends."""
+    """The subject of the verb of saying nearest to the quotation, in the sentences in which it begins or ends."""
     if not inside:
         return None
     nearest: tuple[int, int, int] | None = None
