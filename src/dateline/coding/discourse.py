@@ -238,10 +238,10 @@ class Discourse:
             return self._link(found, party, "a surname named in full before")
         if " " in own:
             return None
-        given: Sequence[Party] = self.given.get(own.casefold(), ())
+        given: Sequence[Party] = self.given.get(own.casefold(), [])
         if len({_identity(p) for p in given}) == 1:
             return self._link(given[0], party, "a given name named in full before")
-        short: Sequence[Party] = self.shortened.get(own.casefold(), ())
+        short: Sequence[Party] = self.shortened.get(own.casefold(), [])
         if party.kind == "org" and len({_identity(p) for p in short}) == 1:
             return self._link(short[0], party, "part of a name given in full before")
         return None

@@ -483,6 +483,9 @@ class Drafter:
         words = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
         if not words & {"will", "would", "shall", "'ll", "'d", "going"}:
             return False
+        marks = [parse.child(c, "mark") for c in parse.children[verb] if parse.deps[c] == "advcl"]
+        if any(m is not None and parse.lower[m] in self._grammar.conditions for m in marks):
+            return False  # "he would vote for it if …" announces nothing yet
         speakers = [self._matcher.finder.party(t) for t in surface_subject(parse, reporter)]
         return any(
             s is not None
