@@ -76,7 +76,7 @@ def pointer(event: Plain) -> Plain:
 
     def actor(a: Plain) -> Plain:
         return {k: a.get(k) for k in ("start", "end", "id", "name", "country", "sectors")} | (
-            {"name": a["name"] if a.get("id") else None}
+            {"name": a["name"] if a.get("id") else None, "coreferent": a.get("coreferent")}
         )
 
     def bare(value: Plain | None) -> Plain | None:
@@ -133,7 +133,9 @@ def lines_of(event: Plain, text: str) -> Iterable[str]:
 
 def party(actor: Plain, text: str) -> str:
     """A party as it stands in the text, and what dateline takes it for."""
-    known = ", ".join(str(v) for v in (actor["name"], actor["country"], "/".join(actor["sectors"])) if v)
+    meant = actor.get("coreferent")
+    name = actor["name"] or (" ".join(text[meant["start"] : meant["end"]].split()) if meant else None)
+    known = ", ".join(str(v) for v in (name, actor["country"], "/".join(actor["sectors"])) if v)
     return text[actor["start"] : actor["end"]] + (f" ({known})" if known else "")
 
 

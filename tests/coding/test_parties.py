@@ -95,3 +95,40 @@ def test_unknown_names_keep_their_words(code: Code) -> None:
     actor = _first(code, "The Front of Velin condemned the army of Chad.")
     assert actor.id is None
     assert actor.name is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("The Dairy Association of America condemned the coup.", "Dairy Association of America", None, "USA"),
+        ("The Hope and Honour Party condemned the coup.", "Hope and Honour Party", "Hope and Honour Party", None),
+        ("The militant group, the Islamic State of Iraq and the Levant, attacked the town.", "militant group",
+         "Islamic State", "ISM"),
+        ("The opposition group National Harvest Front condemned the coup.", "opposition group",
+         "National Harvest Front", None),
+        ("The ambassador to Germany Rita Lund condemned the coup.", "ambassador to Germany Rita Lund", "Rita Lund",
+         None),
+        ("President of France Emmanuel Macron condemned the coup.", "President of France Emmanuel Macron",
+         "Emmanuel Macron", "FRA"),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_as_far_as_it_is_written(
+    text: str, words: str, name: str | None, country: str | None, code: Code
+) -> None:
+    actor = _first(code, text)
+    assert actor.text == words
+    assert actor.country == country
+    assert name is None or actor.name == name
+
+
+@pytest.mark.parametrize("text", ["Laura Vance condemned the coup.", "Senator Cyrus Q. Vance condemned the coup."])
+def test_another_first_name_is_another_person(text: str, code: Code) -> None:
+    assert _first(code, text).id is None
+
+
+def test_a_word_in_a_longer_title_says_nothing_by_itself(code: Code) -> None:
+    assert _first(code, "District Attorney Rita Lund condemned the coup.").sectors == ("JUD",)
+
+
+def test_a_country_in_the_name_of_a_place_elsewhere_is_not_meant(code: Code) -> None:
+    assert _first(code, "The New Jersey governor condemned the coup.").country == "USA"

@@ -23,6 +23,7 @@ from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import Party, PartyFinder
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.quotations import find_quotations
 from dateline.coding.subject import subject_of
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
@@ -202,12 +203,15 @@ class Coder:
         day: str | None,
     ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
         know = self.knowledge
-        discourse = Discourse()
+        quotations = find_quotations(article.text, parses, know.grammar)
+        discourse = Discourse(know.grammar, quotations)
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
         around: dict[int, frozenset[str]] = {}
         subject = subject_of(tuple(themes.values()), know.themes)
         bounds = {s.number: b for s, b in zip(split.sentences, split.bounds, strict=True)}
+        finders: list[PartyFinder] = []
+        found_parties: list[list[Party]] = []
         for parse in parses:
             inside = parse.sentence
             finder = PartyFinder(
@@ -215,7 +219,10 @@ class Coder:
                 places=[p for p in places if inside.start <= p.start < inside.end],
                 dates=[(d.start, d.end) for d in dates if inside.start <= d.start < inside.end],
             )  # fmt: skip
-            parties = discourse.read(parse, finder, article.text)
+            finders.append(finder)
+            found_parties.append(discourse.read(parse, finder, article.text))
+        discourse.read_quotations(parses, finders, found_parties)
+        for parse, finder, parties in zip(parses, finders, found_parties, strict=True):
             a, b = bounds[parse.sentence.number]
             if not self._prefilter.matters(clean.text[a:b]):
                 reads.append(_Read(parse, finder, parties, ()))

@@ -344,6 +344,10 @@ class Drafter:
         joint = match.frame.joint
         if joint is not None and len({p.actor.country for p in draft.actors if p.actor.country is not None}) > 1:
             draft.type, draft.modes = joint, ()
+        draft.recipients = tuple(  # "I", "he": who acts is not acted on under another word
+            r for r in draft.recipients
+            if r.stands_for is None or not any(_same_party(r, a) for a in draft.actors)
+        )  # fmt: skip
         self._call_to_protest(draft)
         self._content_mode(draft)
         self._future(draft)
@@ -928,7 +932,10 @@ def bare_noun(draft: Draft) -> Trace:
 def _same_party(a: Party, b: Party) -> bool:
     if (a.actor.start, a.actor.end) == (b.actor.start, b.actor.end):
         return True
-    return a.actor.id is not None and a.actor.id == b.actor.id
+    if a.actor.id is not None or b.actor.id is not None:
+        return a.actor.id == b.actor.id
+    meant = [p.actor.coreferent or Span(p.actor.start, p.actor.end) for p in (a, b)]
+    return meant[0] == meant[1]
 
 
 def _compatible(a: Sequence[Party], b: Sequence[Party]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.confidence import score_of
 from dateline.coding.drafts import Draft
-from dateline.coding.parties import Party
+from dateline.coding.parties import Party, span_of
 from dateline.knowledge.base import Knowledge
 from dateline.records import (
     Actor,
@@ -194,4 +194,8 @@ def _near(draft: Draft) -> set[int]:
 
 
 def _same(a: Party, b: Party) -> bool:
-    return a.actor == b.actor or (a.actor.id is not None and a.actor.id == b.actor.id)
+    return (
+        a.actor == b.actor
+        or (a.actor.id is not None and a.actor.id == b.actor.id)
+        or any(x.coreferent == (y.coreferent or span_of(y)) for x, y in ((a.actor, b.actor), (b.actor, a.actor)))
+    )

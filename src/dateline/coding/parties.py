@@ -165,8 +165,8 @@ class PartyFinder:
     ) -> None:
         self.parse = parse
         self._text = text
-        self._names = names
-        self._name_ends = [n.end for n in names]
+        self._names = [n for n in names if not _inside_another(n, places)]
+        self._name_ends = [n.end for n in self._names]
         self._knowledge = knowledge
         self._lexicon = lexicon
         self._day = day
@@ -243,6 +243,11 @@ class PartyFinder:
             found.add("@place")
         return frozenset(found)
 
+    def is_common(self, head: int) -> bool:
+        """Whether the lexicon or the agent nouns know the head of a name as a common noun (*Research Institution*)."""
+        word = self.parse.lower[head]
+        return bool(self._lexicon.classes_of(word)) or word in self._knowledge.agents
+
     def _counted(self, head: int) -> bool:
         """A number or a nationality stands before the noun."""
         parse = self.parse
@@ -280,14 +285,16 @@ class PartyFinder:
         partitive = self._partitive(first, head)
         if partitive is not None:
             return partitive
-        hit = self._name_at(parse.ends[head])
+        hit = self._name_at(parse.ends[head]) or self._name_over(head)
         if hit is not None and hit.sense != "adjective":
-            return self._named(hit, first, head)
+            return self._unknown_name(first, head) if self._namesake(hit, first) else self._named(hit, first, head)
+        if self._named_organisation(head) is not None:
+            return None  # "America" in "the Dairy Association of America" is no party of its own
         agent = self._agent(first, head)
         if agent is not None and (
             tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)
         ):
-            return self._titled(agent, first, head) or self._described(agent, first, head)
+            return self._described(agent, first, head)
         place = self._places.get(parse.ends[head])
         if place is not None and place.rule != "demonym":
             # A region or country may act (*Catalonia voted*); a town is where something is.
@@ -341,10 +348,9 @@ class PartyFinder:
         plural = word in ("they", "them", "we", "us")
         return replace(self._make(head, head, "group" if plural else "person"), plural=plural)
 
-    def _make(self, first: int, head: int, kind: str, **fields: object) -> Party:
+    def _make(self, first: int, head: int, kind: str, last: int | None = None, **fields: object) -> Party:
         parse = self.parse
-        last = fields.pop("last", head)
-        start, end = parse.starts[first], parse.ends[last if isinstance(last, int) else head]
+        start, end = parse.starts[first], parse.ends[head if last is None else last]
         known = bool(fields.pop("known", False))
         gender = fields.pop("gender", None)
         named = bool(fields.pop("named", False))
@@ -397,11 +403,32 @@ class PartyFinder:
                 named=True,
                 demonym=True,
             )
+        last = max(head, self._token_at(hit.end - 1))
         return self._make(
-            first, head, kind,
+            first, head, kind, last,
             id=known.id, name=known.name, country=country, sectors=sectors,
             known=True, gender=known.gender, named=True,
         )  # fmt: skip
+
+    def _namesake(self, hit: NameHit, first: int) -> bool:
+        """*Laura Trump*: a surname after a given name that is not the known person's is somebody else's."""
+        if hit.actor.kind in ("state", "people") or " " in self._text[hit.start : hit.end] or hit.sense != "name":
+            return False
+        parse = self.parse
+        token = self._token_at(hit.start) - 1
+        if hit.actor.kind != "person":  # "Michael Bloomberg" is no company
+            return token >= first and parse.tags[token] == "NNP" and self.given_gender(parse.words[token]) is not None
+        while token >= first and parse.tags[token] == "NNP" and len(parse.words[token].rstrip(".")) == 1:
+            token -= 1  # "Laura B. Trump"
+        if token < first or parse.tags[token] != "NNP" or self._is_modifier(token):
+            return False
+        before = [fold(w) for w in parse.words[first : token + 1]]
+        return (
+            before[-1].isalpha()
+            and len(before[-1]) > 2
+            and self._name_at(parse.ends[token]) is None
+            and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split() for given in before)
+        )
 
     def _is_where(self, head: int) -> bool:
         """A capital under a locative preposition is a place; under *to*, *from* only after a word of motion."""
@@ -444,28 +471,41 @@ class PartyFinder:
         identity = None
         name = None
         last = head
+        beside: Span | None = None
         parse = self.parse
+        holder = self._holder(agent, first, head)
+        if holder is not None:
+            return holder
         # "the group Ansar al-Haqq", "the minister, Ali Hassan": the name beside the noun says who it is.
         for child in parse.children[head]:
             if parse.deps[child] == "appos" and (parse.tags[child].startswith("NNP") or parse.tags[child] == "NNS"):
                 other = self.party(child)
-                if other is not None and other.named and other.kind != "thing" and not other.demonym:
+                aside = parse.tags[head] == "NNS" and agent.kind == "person"
+                aside = aside or parse.lower[child - 1] in ("(", "-lrb-")  # an acronym in brackets
+                if other is not None and other.named and other.kind != "thing" and not other.demonym and not aside:
                     identity, name = other.actor.id, other.actor.name or other.actor.text
                     last = child if self._side_by_side(head, child) else head
+                    beside = Span(other.actor.start, other.actor.end)
                     country = country or other.actor.country
                     sectors = other.actor.sectors or sectors
         if named_id is not None and not sectors:
             sectors = ("GOV",)
+        last = self._name_end(head) if kind != "person" else head
+        if name is None and kind != "person" and (last > head or self._proper(first, head)):
+            name_first = self._proper_start(first, head)
+            name = self._text[parse.starts[name_first] : parse.ends[last]]
         return self._make(
             first,
             head,
             kind,
-            last=last,
+            last,
             id=identity,
             name=name,
             country=country or agent.country,
             sectors=sectors,
-            named=identity is not None,
+            named=name is not None,
+            coreferent=beside,
+            why="the name stands beside the description" if beside is not None else None,
         )
 
     def _side_by_side(self, head: int, name: int) -> bool:
@@ -478,41 +518,6 @@ class PartyFinder:
             for t in between
         )
 
-    def _titled(self, agent: AgentNoun, first: int, head: int) -> Party | None:
-        """*the president of Chad Idriss Haroun*: the parser takes the name for part of what the office is of."""
-        parse = self.parse
-        if agent.kind != "person":
-            return None
-        preps = prepositions_of(parse, head)
-        for token in (*preps.get("of", ())[:1], *preps.get("from", ())[:1]):
-            if not parse.tags[token].startswith("NNP") or token < head:
-                continue
-            for hit in self._hits(parse.starts[phrase_start(parse, token)], parse.ends[token]):
-                name_first = self._token_at(hit.end - 1) + 1
-                if hit.actor.kind == "person" or hit.sense == "adjective" or name_first > token:
-                    continue
-                person = self._name_at(parse.ends[token])
-                if any(not parse.tags[t].startswith("NNP") for t in range(name_first, token + 1)) or (
-                    token - name_first < 1 and (person is None or person.actor.kind != "person")
-                ):
-                    continue
-                known = person.actor if person is not None and person.actor.kind == "person" else None
-                role = self._role(known.id, known.country) if known is not None else ((), None)
-                narrowed = self._narrowed(agent, first, head)
-                return replace(
-                    self._make(
-                        first, head, "person", last=token,
-                        id=known.id if known is not None else None,
-                        name=known.name if known is not None
-                        else self._text[parse.starts[name_first] : parse.ends[token]],
-                        country=role[1] or hit.actor.country,
-                        sectors=role[0] or narrowed.sectors or hit.actor.sectors,
-                        known=known is not None, gender=known.gender if known is not None else None, named=True,
-                    ),
-                    plural=False,
-                )  # fmt: skip
-        return None
-
     def owner(self, head: int) -> tuple[Party, ...]:
         """Whose a noun is: its possessor, the name before it, or who stands under *by* or *from*."""
         possessor = self.parse.child(head, "poss")
@@ -523,10 +528,98 @@ class PartyFinder:
         modifier = self.modifier_party(head) if not found else None
         return (modifier,) if modifier is not None else found
 
+    def _holder(self, agent: AgentNoun, first: int, head: int) -> Party | None:
+        """*President of France Emmanuel Macron*: parsed as the object of *of*, the name is the office holder's."""
+        parse = self.parse
+        if agent.kind != "person":
+            return None
+        for prep in parse.children[head]:
+            name = parse.child(prep, "pobj") if parse.deps[prep] == "prep" and prep == head + 1 else None
+            if name is None or parse.tags[name] != "NNP" or parse.lower[prep] not in ("of", "to", "for"):
+                continue
+            place = next((h for h in self._hits(parse.starts[prep + 1], parse.starts[name]) if h.actor.country), None)
+            if place is None or any(parse.tags[t] not in ("NNP", "DT") for t in range(prep + 1, name)):
+                continue
+            begin = self._token_at(place.end - 1) + 1
+            if place.actor.kind == "person" or begin >= name or self._is_modifier(begin):
+                continue
+            person = self.party(name)
+            country = self._country_of(first, head)[0] or (place.actor.country if parse.lower[prep] == "of" else None)
+            titled = tuple(dict.fromkeys((*self._title_sectors(first, head), *agent.sectors)))
+            if person is not None and person.known and person.kind == "person":
+                return self._retold(person, first)
+            return self._make(
+                first, head, "person", name,
+                name=self._text[parse.starts[begin] : parse.ends[name]], country=country, sectors=titled, named=True,
+            )  # fmt: skip
+        return None
+
+    def given_gender(self, name: str) -> str | None:
+        """The gender of a person with this first name, where that is known."""
+        return self._knowledge.given_names.get(fold(name))
+
+    def is_plain(self, first: int, head: int) -> bool:
+        """Whether the words before a noun make one term with it (*militant group*), or there are none."""
+        words = " ".join(self.parse.lower[first : head + 1])
+        return first == head or words in self._knowledge.agents
+
+    def _retold(self, party: Party, first: int) -> Party:
+        """A party whose mention begins earlier."""
+        start, end = self.parse.starts[first], party.actor.end
+        return replace(party, actor=replace(party.actor, text=self._text[start:end], start=start))
+
+    def _proper(self, first: int, head: int) -> bool:
+        """*the Life and Liberty Party*: a capitalised noun of organisation with a name before it, not a country."""
+        return self.parse.tags[head] in ("NNP", "NNPS") and self._proper_start(first, head) < head
+
+    def _proper_start(self, first: int, head: int) -> int:
+        """Where the proper name of an organisation begins: after nationalities and words in lower case."""
+        parse = self.parse
+        begin = head
+        while begin > first and (
+            parse.tags[begin - 1] in ("NNP", "NNPS", "HYPH", "JJ", "CC", "POS", "VBN")
+            and (parse.words[begin - 1][:1].isupper() or parse.tags[begin - 1] in ("HYPH", "CC", "POS"))
+        ):
+            begin -= 1
+        while begin < head and (parse.tags[begin] in ("CC", "HYPH", "POS") or self._country_word(begin)):
+            begin += 1
+        return begin
+
+    def _country_word(self, token: int) -> bool:
+        hit = self._name_at(self.parse.ends[token])
+        return hit is not None and hit.actor.kind == "state"
+
+    def _name_end(self, head: int) -> int:
+        """The last token of a proper name that goes on after its head: *Dairy Association of America*."""
+        parse = self.parse
+        if parse.tags[head] not in ("NNP", "NNPS") or not self._organises(head):
+            return head
+        for prep in parse.children[head]:
+            if prep == head + 1 and parse.deps[prep] == "prep" and parse.lower[prep] in ("of", "for", "against"):
+                name = parse.child(prep, "pobj")
+                begin = prep + 2 if prep + 1 < len(parse) and parse.lower[prep + 1] == "the" else prep + 1
+                if name is not None and all(parse.tags[t] in ("NNP", "NNPS") for t in range(begin, name + 1)):
+                    return name
+        return head
+
+    def _organises(self, head: int) -> bool:
+        agent = self._knowledge.agents.get(self._singular(head))
+        return agent is not None and agent.kind != "person" and self._proper(phrase_start(self.parse, head), head)
+
+    def _named_organisation(self, token: int) -> int | None:
+        """The head of the organisation's name in which a token is the last word, where it is not the head itself."""
+        parse = self.parse
+        prep = parse.heads[token]
+        if parse.deps[token] != "pobj" or parse.tags[token] not in ("NNP", "NNPS"):
+            return None
+        head = parse.heads[prep]
+        return head if head < token and parse.is_noun(head) and self._name_end(head) == token else None
+
     def _unknown_name(self, first: int, head: int) -> Party:
         parse = self.parse
         sectors = self._title_sectors(first, head)
-        country, _ = self._country_of(first, head)
+        own = self._name_at(parse.ends[head])  # a namesake's: it says nothing of this one
+        country, _ = self._country_of(first, head, own)
         kind = "person" if sectors or self._looks_like_person(first, head) else "org"
         for child in parse.children[head]:  # "Jan Novak, the Czech interior minister"
             if parse.deps[child] == "appos":
@@ -539,6 +632,7 @@ class PartyFinder:
         name_first = head
         while (
             name_first > first
+            and not any(a <= parse.starts[name_first - 1] < b for a, b in self._dates)
             and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS")
             and not self._is_modifier(name_first - 1)
         ):
@@ -546,6 +640,8 @@ class PartyFinder:
         while name_first < head and parse.lower[name_first] in ("the", "a", "an"):
             name_first += 1
         first = first if parse.lower[first] not in ("the", "a", "an") or first == head else first + 1
+        while first < name_first and any(a <= parse.starts[first] < b for a, b in self._dates):
+            first += 1
         name = self._text[parse.starts[name_first] : parse.ends[head]] or None
         if (
             kind == "org"
@@ -625,8 +721,11 @@ class PartyFinder:
         """Sectors of the longest title among the words before a name."""
         parse, titles = self.parse, self._knowledge.titles
         found: tuple[str, ...] = ()
+        after = first  # a word inside a longer title says nothing by itself: "district attorney"
         for begin in range(first, head):
             for end in range(min(head, begin + 4), begin, -1):
+                if begin < after:
+                    break
                 words = " ".join(fold(w) for w in parse.words[begin:end])
                 sectors = titles.get(words)
                 if sectors is None and not parse.words[begin][:1].isupper():
@@ -634,6 +733,7 @@ class PartyFinder:
                     sectors = agent.sectors if agent is not None and agent.kind == "person" else None
                 if sectors:
                     found = tuple(dict.fromkeys((*found, *sectors)))
+                    after = end
                     break
         return found
 
@@ -649,14 +749,14 @@ class PartyFinder:
         """*the Prime Minister*, *Parliament*: capitalised nouns of office without a name."""
         return True
 
-    def _country_of(self, first: int, head: int) -> tuple[str | None, str | None]:
+    def _country_of(self, first: int, head: int, but: NameHit | None = None) -> tuple[str | None, str | None]:
         """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
         parse = self.parse
         begin = parse.starts[first]
         found: NameHit | None = None
         for hit in self._hits(begin, parse.ends[head]):
             token = self._token_at(hit.start)
-            if hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
+            if hit is but or hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
                 continue
             after = self._token_at(hit.end - 1) + 1
             if (
@@ -671,6 +771,10 @@ class PartyFinder:
             found = hit if found is None or hit.actor.kind == "state" else found
         if found is not None:
             return found.actor.country, found.actor.id if found.actor.kind == "state" else None
+        for token in range(first, head):  # "the New Jersey governor"
+            place = self._places.get(parse.ends[token])
+            if place is not None and place.resolution == "region" and begin <= place.start < parse.starts[token]:
+                return place.country, None
         for name in ("of", "in", "from"):
             for target in prepositions_of(parse, head).get(name, ()):
                 hit = self._name_at(parse.ends[target])
@@ -850,6 +954,16 @@ class PartyFinder:
             index += 1
         return found
 
+    def _name_over(self, head: int) -> NameHit | None:
+        """The known name of several words that has its head at a token and goes on after it: *Bank of Japan*."""
+        parse = self.parse
+        for hit in self._hits(max(0, parse.starts[head] - 60), parse.ends[-1]):
+            if hit.start <= parse.starts[head] and parse.ends[head] < hit.end:
+                first, last = self._token_at(hit.start), self._token_at(hit.end - 1)
+                outside = not first <= parse.heads[head] <= last or parse.heads[head] == head
+                return hit if outside else None
+        return None
+
     def _name_at(self, end: int) -> NameHit | None:
         """The known name that ends at an offset of the text."""
         index = bisect_left(self._name_ends, end)
@@ -859,6 +973,15 @@ class PartyFinder:
 
     def _token_at(self, offset: int) -> int:
         return max(0, bisect_left(self.parse.starts, offset + 1) - 1)
+
+
+def _inside_another(name: NameHit, places: Sequence[PlaceHit]) -> bool:
+    """Whether a country's name is only part of a place's elsewhere: *Jersey* in *New Jersey*."""
+    return name.actor.kind == "state" and any(
+        p.start <= name.start and name.end <= p.end and p.end - p.start > name.end - name.start
+        and p.country is not None and p.country != name.actor.country
+        for p in places
+    )  # fmt: skip
 
 
 def span_of(actor: Actor) -> Span:

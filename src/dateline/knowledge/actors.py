@@ -94,6 +94,8 @@ class ActorKnowledge:
     index: Mapping[str, Sequence[_Alias]]
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
+    given_names: Mapping[str, str]
+    """First names of the persons known, with the gender that all their bearers share."""
 
     def find_names(self, text: str, any_case: bool = False) -> list[NameHit]:
         """Known names in a text, longest first at each place, left to right, without overlaps.
@@ -206,7 +208,16 @@ class _Builder:
             index=index,
             demonyms=self.demonyms,
             capitals=self.capitals,
+            given_names=self._given_names(),
         )
+
+    def _given_names(self) -> dict[str, str]:
+        genders: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            words = actor.name.split()
+            if actor.kind == "person" and actor.gender is not None and len(words) > 1 and len(words[0]) > 2:
+                genders.setdefault(fold(words[0]), set()).add(actor.gender)
+        return {name: next(iter(found)) for name, found in sorted(genders.items()) if len(found) == 1}
 
     def _alias(self, name: str, actor: str, sense: str, rank: int) -> None:
         words = tuple(fold(m.group()) for m in WORD.finditer(name))

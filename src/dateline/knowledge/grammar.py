@@ -68,6 +68,10 @@ class Grammar:
     reporting: frozenset[str]
     answering: frozenset[str]
     sequence: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    speaker_singular: frozenset[str]
+    speaker_plural: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
 
@@ -130,6 +134,10 @@ def load_grammar(path: Path | None = None) -> Grammar:
         reporting=words("reporting", "verbs"),
         answering=words("answering", "words"),
         sequence=words("sequence", "words"),
+        masculine=words("gender", "masculine"),
+        feminine=words("gender", "feminine"),
+        speaker_singular=words("first_person", "singular"),
+        speaker_plural=words("first_person", "plural"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,
     )
