@@ -257,7 +257,10 @@ class Drafter:
     def _within_speech(self, match: Match, content: int) -> bool:
         """For blame only noun contents under *of*, *for* are absorbed, facts stay; *voted to pass* passes once."""
         verb = self._parse.is_verb(content)
-        return verb if match.frame.type == "SUPPORT" else "allege" in match.modes and not verb
+        if match.frame.type == "SUPPORT":
+            inner = self._matcher.match(content)
+            return verb and inner is not None and inner.frame.type == "SUPPORT"
+        return "allege" in match.modes and not verb
 
     def _content_tokens(self, content: int) -> list[int]:
         """The tokens of a content, without asides that speak of what has happened."""
