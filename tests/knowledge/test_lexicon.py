@@ -136,6 +136,7 @@ def test_examples(tmp_path: Path) -> None:
             "{id: own-a, type: ASSAULT, why: A., verbs: [hum], patterns: ['V [odd]']}",
             "pattern .*: class 'odd' is not defined",
         ),
+        ("{id: own-a, type: ASSAULT, why: A., party: hug, verbs: [hum], patterns: [V]}", "party 'hug' is not one of"),
         ("{id: own-a, type: ASSAULT, why: A., contexts: [hugs]}", "context 'hugs' is not one of PLOVER's"),
         ("{id: own-a, type: ASSAULT, why: A., verb: [hum]}", "unknown key 'verb'"),
         ("{id: own-a, type: ASSAULT, why: A., nouns: [hum], roles: {giver: [by]}}", "unknown key 'giver'"),
