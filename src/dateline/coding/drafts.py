@@ -33,6 +33,7 @@ _VERBAL = frozenset({"ACCUSE", "REQUEST"})
 _UNDOING = frozenset({"SANCTION", "REJECT", "COERCE", "RETREAT", "THREATEN", "AGREE", "CONCEDE", "REQUEST"})
 _UNDONE = frozenset({"CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE", "REQUEST", "CONCEDE"})
 # Purposes that are news by themselves: who marches on a town, or travels to talks.
+_HELPING = frozenset({"AID", "SUPPORT", "COOPERATE"})
 _AIMED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "MOBILIZE"})
 _MEANS = frozenset({"in", "by", "during", "with", "from", "through", "after", "when"})
 
@@ -97,6 +98,7 @@ class Drafter:
         self._gate = gate
         self._status = StatusReader(matcher, grammar)
         self._refusals: list[Trace] = []
+        self._heads: set[int] = set()
 
     def draft(self) -> SentenceEvents:
         """All draft events of the sentence, in the order of their triggers."""
@@ -109,6 +111,8 @@ class Drafter:
         duties = self._duties(matches)
         drafts = [self._make(m) for m in self._without_demanded(self._without_absorbed(matches), duties)]
         drafts = self._without_contents([*drafts, *duties])
+        self._purposes(drafts)
+        self._heads = {t for d in drafts for t in (d.head, d.match.carrier) if t is not None}
         drafts = self._join([d for d in drafts if self._worth(d)])
         self._tolls(drafts)
         return SentenceEvents(drafts=tuple(sorted(drafts, key=lambda d: d.head)), refusals=tuple(self._refusals))
@@ -635,7 +639,7 @@ class Drafter:
         """Whether there is enough to be an event: a party, or for a bare noun at least a verb that carries it."""
         match = draft.match
         shut = self._gate.refusal(match, draft.reading, draft.status, (*draft.actors, *draft.recipients))
-        if shut is not None:
+        if shut is not None and not (shut.rule == "purpose" and self._set_in_motion(draft)):
             self._refuse(match.frame, draft.head, "blocked", shut.why, shut.rule)
             return False
         parties = [p for p in (*draft.actors, *draft.recipients) if p.is_actor]
@@ -706,6 +710,37 @@ class Drafter:
             draft.bare = True
         return True
 
+    def _purposes(self, drafts: Sequence[Draft]) -> None:
+        """*sent food to help the city*, *deployed police to stop them*: for and against whom, the aim says."""
+        parse = self._parse
+        for aim in drafts:
+            if aim.status != "hypothetical" or not aim.recipients or not parse.is_verb(aim.head):
+                continue
+            if not any(parse.tags[c] == "TO" for c in parse.children[aim.head]):
+                continue
+            above = parse.heads[aim.head]
+            for draft in drafts:
+                served = draft.type == "AID" and aim.type in _HELPING
+                served = served or (draft.type == "MOBILIZE" and aim.type in _FORCE)
+                if served and above in (draft.head, draft.match.carrier) and draft is not aim and not draft.recipients:
+                    draft.recipients = tuple(
+                        r for r in aim.recipients if not any(_same_party(r, a) for a in draft.actors)
+                    )
+
+    def _set_in_motion(self, draft: Draft) -> bool:
+        """*launched operations to detain them*: an aim told with a public first step towards it is news of the aim."""
+        parse = self._parse
+        verb = draft.match.carrier if draft.match.carrier is not None else draft.head
+        above = parse.heads[verb]
+        if parse.is_noun(above) and parse.deps[above] == "dobj":
+            above = parse.heads[above]
+        return (
+            parse.lemmas[above] in self._grammar.launching
+            and any(_political(p) for p in draft.actors)
+            and any(p.is_actor for p in draft.recipients)
+            and above not in self._heads
+        )
+
     def _idle(self, draft: Draft) -> str | None:
         """Why an unreal act is no news of it: what can be done, what a rule allows or needs, what something is for."""
         parse, cue = self._parse, draft.reading.cue
@@ -718,7 +753,7 @@ class Drafter:
             return "what is allowed or needed is not said to be done"
         if parse.tags[cue] in ("WP", "WDT"):
             return "a question within the sentence asserts nothing"
-        if draft.reading.purpose and draft.type not in _AIMED:
+        if draft.reading.purpose and draft.type not in _AIMED and not self._set_in_motion(draft):
             return "what something is for is not said to be done"
         return None
 

@@ -45,6 +45,7 @@ class Grammar:
     implicative: frozenset[str]
     accusing: frozenset[str]
     enabling: frozenset[str]
+    launching: frozenset[str]
     factive: frozenset[str]
     modal_future: frozenset[str]
     modal_possible: frozenset[str]
@@ -111,6 +112,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         implicative=words("status_verbs", "implicative"),
         accusing=words("status_verbs", "accusing"),
         enabling=words("status_verbs", "enabling"),
+        launching=words("status_verbs", "launching"),
         factive=words("status_verbs", "factive"),
         modal_future=words("modals", "future"),
         modal_possible=words("modals", "possible"),
