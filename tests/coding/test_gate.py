@@ -32,7 +32,7 @@ def _rules(coding: Coding) -> set[str | None]:
         ("The Spanish parliament can dismiss a minister.", "ability"),
         ("The Irish government met on Friday to ban the opposition party.", "purpose"),
         ("The bill would allow Norway to extradite bankers to Sweden.", "law-effect"),
-        ("The Irish government announced stricter penalties for child sexual abuse on Friday.", "topic"),
+        ("The Irish government announced stricter penalties for kidnapping on Friday.", "topic"),
         ("Officials are dismissed after a trial.", "general"),
     ],
 )

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.errors import KnowledgeError
@@ -156,6 +156,7 @@ def test_opening_is_quick_and_small() -> None:
 
 
 @given(st.text(max_size=40))
+@example("𝕊aba")
 def test_folding_is_stable(name: str) -> None:
     folded = fold(name)
     assert fold(folded) == folded

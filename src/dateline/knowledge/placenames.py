@@ -19,6 +19,7 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        decomposed = unicodedata.normalize("NFKD", name.casefold())
+        # Decomposition turns letters of other styles (𝕊) into capitals, hence the second round.
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name.casefold()).casefold())
         plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join([_SHORT.get(word, word) for word in _GAPS.sub(" ", _DROPPED.sub("", plain)).split()])
