@@ -1,24 +1,53 @@
-"""How well a coded event is supported by the way in which it was found."""
+"""The signs by which readers' verdicts on events differ: what `Calibration` weighs into a confidence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.coding.drafts import Draft
+from dateline.coding.gate import is_public
+
+_EARLY = 5
+"""Sentences of an article that tell its news rather than its background."""
+_MARKS = frozenset('"“”«»')
 
 
-def score_of(draft: Draft, dated: bool, placed: bool) -> float:
-    """A raw score from 0.2 to 0.95; `Calibration` makes a confidence of it."""
-    score = 0.62
-    match = draft.match
-    score += min(match.weight, 6) * 0.025
-    if match.noun is not None:
-        score -= 0.08
-        if match.carrier is not None:
-            score += 0.05
-    score += 0.06 if any(p.named for p in draft.actors) else (0.0 if draft.actors else -0.1)
-    score += 0.04 if draft.recipients else -0.04
-    score += 0.03 * dated + 0.02 * placed
-    if draft.status in ("hypothetical", "negated", "habitual"):
-        score -= 0.08
+def signs_of(draft: Draft, dated: bool, placed: bool) -> frozenset[str]:
+    """The signs of a draft event; each name may have a weight in `confidence.yaml`."""
+    return frozenset(_signs(draft, dated, placed))
+
+
+def _signs(draft: Draft, dated: bool, placed: bool) -> Iterator[str]:
+    yield f"type-{draft.type}"
+    yield f"status-{draft.status}"
+    parties = (*draft.actors, *draft.recipients)
+    if not draft.actors:
+        yield "no-actor"
+    elif not any(is_public(p) for p in draft.actors):
+        yield "private-actor"
+    if not draft.recipients:
+        yield "no-recipient"
+    if any(draft.parse.tags[p.head] == "PRP" for p in parties if p.sentence == draft.parse.sentence.number):
+        yield "pronoun"
+    if any(p.named for p in draft.actors):
+        yield "named-actor"
+    if draft.actors and draft.recipients and all(is_public(p) for p in parties):
+        yield "public-sides"
+    if draft.match.noun is not None:
+        yield "noun" if draft.match.carrier is None else "carried-noun"
+    if draft.match.weight >= 3:
+        yield "narrow-frame"
+    if draft.figures:
+        yield "figures"
+    if any(set(word) & _MARKS for word in draft.parse.words):
+        yield "quotation"
+    if draft.parse.sentence.number <= _EARLY:
+        yield "early"
+    if draft.merged:
+        yield "told-twice"
     if draft.doubt:
-        score -= 0.1
-    return round(min(0.95, max(0.2, score)), 2)
+        yield "doubt"
+    if dated:
+        yield "dated"
+    if placed:
+        yield "placed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.coding.confidence import score_of
+from dateline.coding.confidence import signs_of
 from dateline.coding.drafts import Draft
 from dateline.coding.parties import Party, span_of
 from dateline.knowledge.base import Knowledge
@@ -81,7 +81,7 @@ def make_event(
         figures=draft.figures,
         trigger=trigger,
         evidence=Evidence(start=sentence.start, end=sentence.end, quote=article.text[sentence.start : sentence.end]),
-        confidence=knowledge.calibration.confidence(score_of(draft, date is not None, place is not None)),
+        confidence=knowledge.calibration.confidence(signs_of(draft, date is not None, place is not None)),
         doubt=doubt,
         sentence=sentence.number,
         trace=(*draft.traces, *mode_trace),
