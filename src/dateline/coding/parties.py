@@ -412,10 +412,13 @@ class PartyFinder:
 
     def _namesake(self, hit: NameHit, first: int) -> bool:
         """*Laura Trump*: a surname after a given name that is not the known person's is somebody else's."""
-        if hit.actor.kind in ("state", "people") or " " in self._text[hit.start : hit.end] or hit.sense != "name":
-            return False
+        said = self._text[hit.start : hit.end]
         parse = self.parse
         token = self._token_at(hit.start) - 1
+        if hit.actor.kind == "state" and hit.sense in ("name", "capital", "seat") and said.istitle():
+            return self._is_surname(first, token, self._token_at(hit.end - 1))
+        if hit.actor.kind in ("state", "people") or (" " in said and said[:1].isupper()) or hit.sense != "name":
+            return False  # a surname of two words begins with a particle: "bin Laden"
         if hit.actor.kind != "person":  # "Michael Bloomberg" is no company
             return token >= first and parse.tags[token] == "NNP" and self.given_gender(parse.words[token]) is not None
         while token >= first and parse.tags[token] == "NNP" and len(parse.words[token].rstrip(".")) == 1:
@@ -428,6 +431,21 @@ class PartyFinder:
             and len(before[-1]) > 2
             and self._name_at(parse.ends[token]) is None
             and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split() for given in before)
+        )
+
+    def _is_surname(self, first: int, before: int, last: int) -> bool:
+        """*Imran Amman, 20*: a place's name after a first name, or after another name and before an age."""
+        parse = self.parse
+        if before < first or parse.tags[before] != "NNP" or self._is_modifier(before) or " " in parse.words[last]:
+            return False
+        if self.given_gender(parse.words[before]) is not None and self._name_at(parse.ends[before]) is None:
+            return True
+        return (
+            last + 3 < len(parse)
+            and parse.words[last + 1] == ","
+            and parse.words[last + 2].isdigit()
+            and len(parse.words[last + 2]) == len("20")
+            and parse.words[last + 3] in (",", ".")
         )
 
     def _is_where(self, head: int) -> bool:
@@ -634,7 +652,7 @@ class PartyFinder:
             name_first > first
             and not any(a <= parse.starts[name_first - 1] < b for a, b in self._dates)
             and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS")
-            and not self._is_modifier(name_first - 1)
+            and (not self._is_modifier(name_first - 1) or self._given_before(name_first - 1, head))
         ):
             name_first -= 1
         while name_first < head and parse.lower[name_first] in ("the", "a", "an"):
@@ -758,6 +776,8 @@ class PartyFinder:
             token = self._token_at(hit.start)
             if hit is but or hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
                 continue
+            if self._is_given(hit, head):
+                continue
             after = self._token_at(hit.end - 1) + 1
             if (
                 after < head
@@ -781,6 +801,24 @@ class PartyFinder:
                 if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
                     return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
         return None, None
+
+    def _given_before(self, token: int, head: int) -> bool:
+        hit = self._name_at(self.parse.ends[token])
+        return hit is not None and self._is_given(hit, head)
+
+    def _is_given(self, hit: NameHit, head: int) -> bool:
+        """*Jordan Miller*: a place's name that is a first name, before a name that is no common noun."""
+        parse = self.parse
+        token = self._token_at(hit.start)
+        return (
+            hit.actor.kind == "state"
+            and hit.sense != "demonym"
+            and token + 1 == head
+            and parse.tags[head] == "NNP"
+            and self.given_gender(parse.words[token]) is not None
+            and self._name_at(parse.ends[head]) is None
+            and not self.is_common(head)
+        )
 
     def _is_modifier(self, token: int) -> bool:
         low = fold(self.parse.words[token])
