@@ -569,10 +569,10 @@ class PartyFinder:
             return (first, *others)
         like = next((c for c in parse.children[head] if parse.deps[c] == "prep" and self._exemplifies(c)), None)
         target = parse.child(like, "pobj") if like is not None else None
-        if target is None:
-            return (party,)
+        if target is None or any(parse.deps[c] == "nummod" for c in parse.children[head]):
+            return (party,)  # "ten people, including two Germans": who are meant has been said
         examples = [self.party(t) for t in conjuncts(parse, target)]
-        if all(p is not None and p.named and p.is_actor for p in examples):
+        if all(p is not None and p.named and p.is_actor and not p.demonym for p in examples):
             return (party, *(p for p in examples if p is not None))
         return (party,)
 
@@ -694,8 +694,8 @@ class PartyFinder:
         if parse.lower[prep] == "of" and self._name_at(parse.ends[last]) is not None and not self._proper_head(head):
             return head  # "the Government of Chad" is described, not named
         after = self._capitals(last + 2) if last + 2 < len(parse) and parse.lower[last + 1] == "of" else None
-        if after is not None and not self._own_name(after, after):
-            last = after  # "the Society for the Protection of Birds"
+        if after is not None and self._name_at(parse.ends[after]) is None:
+            return after  # "the Society for the Protection of Birds"
         return self._joined(last)
 
     def _long_name(self, first: int, head: int) -> Party:
@@ -705,7 +705,7 @@ class PartyFinder:
         last = self._name_end(head)
         if agent is not None and agent.kind != "person":
             return self._described(agent, first, head)
-        begin = self._proper_start(first, head)
+        begin = next((t for t in range(first, head) if parse.words[t][:1].isupper() and parse.tags[t] != "DT"), head)
         country, _ = self._country_of(first, head)
         sectors = agent.sectors if agent is not None else ()
         name = self._text[parse.starts[begin] : parse.ends[last]]
