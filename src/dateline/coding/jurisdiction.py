@@ -12,13 +12,18 @@ from collections.abc import Sequence
 from dateline.knowledge.actors import NON_STATE, ActorKnowledge, NameHit, fold
 
 _HALF = 2
+_TOPIC = 3  # mentions of another state that make it what an article is about
 
 
 def names_at_home(names: Sequence[NameHit], text: str, knowledge: ActorKnowledge) -> list[NameHit]:
     """The known names of an article without those that are another state's here."""
     said: Counter[str] = Counter()
     for hit in names:
-        if hit.actor.country is not None and hit.actor.country not in NON_STATE and not _is_shared(hit, text, knowledge):
+        if (
+            hit.actor.country is not None
+            and hit.actor.country not in NON_STATE
+            and not _is_shared(hit, text, knowledge)
+        ):
             said[hit.actor.country] += 1
     most = max(said.values(), default=0)
     return [h for h in names if _at_home(h, text, knowledge, said, most)]
@@ -30,7 +35,7 @@ def _at_home(hit: NameHit, text: str, knowledge: ActorKnowledge, said: Counter[s
         return True
     if fold(text[hit.start : hit.end]) in knowledge.shared_names:
         return said[country] * _HALF >= most
-    return said[country] > 0 or not _is_acronym(hit, text)
+    return said[country] > 0 or most < _TOPIC or not _is_acronym(hit, text)
 
 
 def _is_shared(hit: NameHit, text: str, knowledge: ActorKnowledge) -> bool:

@@ -351,9 +351,7 @@ class Matcher:
 
     def _object(self, slot: Slot, tokens: Sequence[int], entry: VerbEntry, filled: _Filled, name: str) -> bool:
         fitting = (
-            list(self._fitting(slot, tokens))
-            if slot.restricted
-            else [t for t in tokens if self._can_be_object(t)]
+            list(self._fitting(slot, tokens)) if slot.restricted else [t for t in tokens if self._can_be_object(t)]
         )
         if not fitting:
             return slot.optional

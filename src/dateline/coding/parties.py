@@ -562,11 +562,10 @@ class PartyFinder:
         listed = [t for name in ("of", "from") for t in preps.get(name, ())]
         named = [p for t in listed if (p := self.party(t)) is not None and p.kind == "state" and p.known]
         if len(named) == len(listed) > 1:
-            first = replace(party, actor=self._with_end(party.actor, named[0].actor))
             others = (
                 replace(p, kind=party.kind, actor=replace(p.actor, sectors=party.actor.sectors)) for p in named[1:]
             )
-            return (first, *others)
+            return (party, *others)
         like = next((c for c in parse.children[head] if parse.deps[c] == "prep" and self._exemplifies(c)), None)
         target = parse.child(like, "pobj") if like is not None else None
         if target is None or any(parse.deps[c] == "nummod" for c in parse.children[head]):
@@ -575,11 +574,6 @@ class PartyFinder:
         if all(p is not None and p.named and p.is_actor and not p.demonym for p in examples):
             return (party, *(p for p in examples if p is not None))
         return (party,)
-
-    def _with_end(self, actor: Actor, last: Actor) -> Actor:
-        """A mention with the state that belongs to it."""
-        text = self._text[actor.start : last.end]
-        return replace(actor, text=text, end=last.end, country=last.country)
 
     def _exemplifies(self, prep: int) -> bool:
         word = self.parse.lower[prep]
@@ -716,7 +710,9 @@ class PartyFinder:
         """The last of the capitalised words from a token on."""
         parse = self.parse
         last = begin
-        while last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last][:2] in ("NN", "JJ", "CD", "VB"):
+        while (
+            last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last][:2] in ("NN", "JJ", "CD", "VB")
+        ):
             last += 1
         return last - 1 if last > begin and parse.is_noun(last - 1) else None
 
