@@ -33,8 +33,10 @@ def _at_home(hit: NameHit, text: str, knowledge: ActorKnowledge, said: Counter[s
     country = hit.actor.country
     if country is None or country in NON_STATE or not most:
         return True
-    if fold(text[hit.start : hit.end]) in knowledge.shared_names:
-        return said[country] * _HALF >= most
+    name = fold(text[hit.start : hit.end])
+    if name in knowledge.shared_names:
+        rival = knowledge.shared_names[name]
+        return said[country] * _HALF >= most or (rival is not None and said[rival] < most)
     return said[country] > 0 or most < _TOPIC or not _is_acronym(hit, text)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.errors import KnowledgeError
@@ -96,8 +96,8 @@ class ActorKnowledge:
     capitals: Mapping[str, str]
     given_names: Mapping[str, str]
     """First names of the persons known, with the gender that all their bearers share."""
-    shared_names: frozenset[str] = frozenset()
-    """Names that actors of several states have, of whom only one is known."""
+    shared_names: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    """Names that actors of several states have, of whom only one is known; the other state, None for any."""
 
     def find_names(self, text: str, any_case: bool = False) -> list[NameHit]:
         """Known names in a text, longest first at each place, left to right, without overlaps.
@@ -182,7 +182,7 @@ class _Builder:
         self.titles: dict[str, tuple[str, ...]] = {}
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
-        self.shared_names: set[str] = set()
+        self.shared_names: dict[str, str | None] = {}
 
     def read(self, folders: Iterable[Path]) -> ActorKnowledge:
         for number, folder in enumerate(folders):
@@ -213,7 +213,7 @@ class _Builder:
             demonyms=self.demonyms,
             capitals=self.capitals,
             given_names=self._given_names(),
-            shared_names=frozenset(self.shared_names),
+            shared_names=self.shared_names,
         )
 
     def _given_names(self) -> dict[str, str]:
@@ -351,7 +351,8 @@ class _Builder:
         """Names that bodies or places of several states have (*Senate*): the article says which is meant."""
         if not path.exists():
             return
-        self.shared_names.update(fold(row["name"]) for row in read_csv(path, ("name", "why")))
+        for row in read_csv(path, ("name", "also", "why")):
+            self.shared_names[fold(row["name"])] = row.maybe("also")
 
     def _agents(self, path: Path) -> None:
         if not path.exists():
