@@ -109,10 +109,6 @@ def test_the_group_between_two_stays_open(code: Code) -> None:
     assert actor.coreferent is None
 
 
-@pytest.mark.xfail(
-    reason="an organisation with a bracketed acronym as subject is lost with its event, and the acronym is not linked",
-    strict=True,
-)
 def test_an_acronym_given_in_brackets(code: Code) -> None:
     actor = _actor(code, "The Front for Reform (FFR) condemned the coup. The FFR urged the army to withdraw.", "FFR")
     assert actor.coreferent is not None
@@ -176,3 +172,27 @@ def test_a_first_name_tells_the_gender(code: Code) -> None:
 def test_a_possessive_before_the_subject_is_the_subjects(code: Code) -> None:
     text = "Minister Omar Diallo spoke. At his own request, Juan Rojas was arrested by police."
     assert _actor(code, text, "his").name == "Juan Rojas"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Police named Imran Amman, 29. Amman condemned the coup.", "Amman", "Imran Amman"),
+        ("The Ruritanian Transport Commission (RTC) spoke. Iran condemned the RTC.", "RTC",
+         "Ruritanian Transport Commission"),
+    ],
+)  # fmt: skip
+def test_a_name_brought_in_by_the_article_comes_before_a_known_one(
+    text: str, words: str, name: str, code: Code
+) -> None:
+    assert name in (_actor(code, text, words).name or "")
+
+
+def test_a_storm_is_no_party(code: Code) -> None:
+    events = code("Hurricane Dora struck. Ministers declared a state of emergency in anticipation of Dora.").events
+    assert not [a for e in events for a in (*e.actors, *e.recipients) if "Dora" in a.text]
+
+
+def test_a_language_is_nobody(code: Code) -> None:
+    events = code("Iran condemned the attack in English. They attacked the village.").events
+    assert not [a for e in events for a in e.actors if a.country == "GBR"]

@@ -18,6 +18,7 @@ from dateline.coding.events import also_event, make_event
 from dateline.coding.expectations import expectations_of
 from dateline.coding.figures import FigureReader
 from dateline.coding.gate import Gate
+from dateline.coding.jurisdiction import names_at_home
 from dateline.coding.links import link_same, link_sentence
 from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
@@ -147,6 +148,7 @@ class Coder:
             replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
             for h in know.actors.find_names(clean.text)
         ]
+        names = names_at_home(names, article.text, know.actors)
         acronyms = [(h.start, h.end) for h in names if h.sense == "name" and article.text[h.start : h.end].isupper()]
         parses = [with_names(p, acronyms) for p in parses]
         times = self._dates(clean, published, dateline, parses)

@@ -49,6 +49,8 @@ class Discourse:
     titled: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
     genders: dict[str, str] = field(default_factory=dict[str, str])
     counts: dict[str, int] = field(default_factory=dict[str, int])
+    things: dict[str, Party] = field(default_factory=dict[str, Party])
+    """Named things that are no actors (*Hurricane Dora*), by the last word of the name."""
     unnamed: dict[str, int] = field(default_factory=dict[str, int])
     """Where somebody without a name was last brought in, by noun: *a judge*."""
 
@@ -69,16 +71,21 @@ class Discourse:
                 continue
             party = finder.party(token)
             if party is None or not party.is_actor:
-                better = self._short_name(parse, token)
+                if party is not None and party.named and not party.known and " " in (party.actor.name or ""):
+                    self.things.setdefault(_surname(party.actor.name or ""), party)
+                better = self._short_name(parse, token) or self._surname_of_place(parse, party, token)
                 if better is None:
                     continue
                 finder.resolved[token] = party = better
                 found.append(party)
                 self._note(parse, party, token, False)
                 continue
-            better = self._earlier(parse, party, token, finder)
+            better = self._surname_of_place(parse, party, token) or self._earlier(parse, party, token, finder)
             if better is not None:
                 finder.resolved[token] = party = better
+            elif (thing := self._thing_named(party)) is not None:
+                finder.resolved[token] = thing
+                continue
             found.append(party)
             self._enter(parse, party, token, finder)
         return found
@@ -191,8 +198,8 @@ class Discourse:
         """A name or noun that refers back: surname, acronym, *the group*."""
         word = parse.words[token]
         if party.named and parse.tags[token] in ("NNP", "NNPS", "NN") and party.kind not in ("state", "people"):
-            before = self.acronyms.get(word) if not party.known else None
-            if before is not None:
+            before = self.acronyms.get(word)
+            if before is not None and (not party.known or _spells(before, word)):
                 return self._link(before, party, "the acronym was given in brackets")
             return self._named_before(party)
         if not party.named and parse.tags[token] in ("NN", "NNP"):
@@ -256,6 +263,27 @@ class Discourse:
         if party.known:
             fitting = [p for p in fitting if p.kind == "person" or _identity(p) in self.genders]
         return max(fitting, key=lambda p: (self.counts.get(_identity(p), 0), -p.actor.start), default=None)
+
+    def _surname_of_place(self, parse: Parse, party: Party | None, token: int) -> Party | None:
+        """*Amman*, after *Imran Amman*: a country or town by its name, but a person of the article who acts or owns."""
+        if party is None or not (party.kind == "state" or (party.kind == "thing" and party.named)):
+            return None
+        if parse.deps[token] not in ("nsubj", "nsubjpass", "dobj", "poss", "conj") or party.plural or party.demonym:
+            return None
+        if phrase_start(parse, token) != token or parse.tags[token] != "NNP" or _identity(party) in self.counts:
+            return None
+        bearers = [p for p in self.surnames.get(parse.lower[token], ()) if p.actor.start < parse.starts[token]]
+        if len({_identity(p) for p in bearers}) != 1:
+            return None
+        return self._link(bearers[0], replace(party, plural=False), "a surname named in full before")
+
+    def _thing_named(self, party: Party) -> Party | None:
+        """*Dora*, after *Hurricane Dora*: the last word of the name of a thing."""
+        name = party.actor.name or party.actor.text
+        before = self.things.get(name.casefold())
+        if before is None or party.known or not party.named or name.casefold() in self.surnames:
+            return None
+        return self._link(before, party, "part of a name given in full before")
 
     def _short_name(self, parse: Parse, token: int) -> Party | None:
         """*the House*: one capitalised word that is no party by itself, of a name given in full before."""
@@ -502,6 +530,12 @@ def _may_be_person(party: Party, common: bool) -> bool:
 
 def _shares_word(party: Party, word: str) -> bool:
     return word in f"{party.actor.name or ''} {party.actor.text}".casefold().split()
+
+
+def _spells(party: Party, acronym: str) -> bool:
+    """Whether the letters of an acronym begin words of a name, in order."""
+    words = iter(w for w in (party.actor.name or party.actor.text).split() if w[:1].isupper())
+    return all(any(w[0] == letter for w in words) for letter in acronym)
 
 
 def _several(seen: _Seen) -> bool:

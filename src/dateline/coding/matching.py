@@ -327,7 +327,7 @@ class Matcher:
                 not slot.restricted or bool(slot.classes & {"@actor", "@armed", "@state"})
             )
         if slot.restricted:
-            tokens = tuple(t for t in tokens if self._fits(slot, t))
+            tokens = self._fitting(slot, tokens)
             if not tokens:
                 return False
         filled.used["subject"] = tokens[0]
@@ -351,9 +351,7 @@ class Matcher:
 
     def _object(self, slot: Slot, tokens: Sequence[int], entry: VerbEntry, filled: _Filled, name: str) -> bool:
         fitting = (
-            [t for t in tokens if self._fits(slot, t)]
-            if slot.restricted
-            else [t for t in tokens if self._can_be_object(t)]
+            list(self._fitting(slot, tokens)) if slot.restricted else [t for t in tokens if self._can_be_object(t)]
         )
         if not fitting:
             return slot.optional
@@ -459,6 +457,17 @@ class Matcher:
 
     def _has_to(self, verb: int) -> bool:
         return any(self.parse.tags[c] == "TO" for c in self.parse.children[verb])
+
+    def _fitting(self, slot: Slot, tokens: Sequence[int]) -> tuple[int, ...]:
+        """Which of coordinated nouns fit: a name is what the others in its list are."""
+        fit = [t for t in tokens if self._fits(slot, t)]
+        if not fit or len(fit) == len(tokens):
+            return tuple(fit)
+        parties = {t: self.finder.party(t) for t in tokens}
+        return tuple(
+            t for t in tokens
+            if t in fit or ((p := parties[t]) is not None and p.is_actor and p.named)
+        )  # fmt: skip
 
     def _fits(self, slot: Slot, token: int) -> bool:
         parse = self.parse
@@ -850,7 +859,7 @@ class Matcher:
     def _parties(self, token: int, receiver: bool = False) -> tuple[Party, ...]:
         party = self.finder.party(token)
         if party is not None and party.is_actor:
-            return (party,)
+            return self.finder.each(party)
         if self.parse.tags[token] in _PRONOUNS and self.parse.lower[token] not in ("those", "all", "some"):
             return ()
         return (
@@ -863,7 +872,7 @@ class Matcher:
         """Who or what receives an act: a party; for acts of matter a thing; else a party inside the phrase."""
         party = self.finder.party(token)
         if party is not None and party.is_actor:
-            return (party,)
+            return self.finder.each(party)
         target = self._target(token, frame, slot)
         if target:
             return target

@@ -119,6 +119,7 @@ _WITHIN = (
     "towards",
     "among",
 )
+_DEEP = 8  # steps from a word of a name up to the head of the name
 _PLACELIKE = frozenset({"in", "over", "at", "on", "to", "from", "near"})
 
 
@@ -173,6 +174,7 @@ class PartyFinder:
         self._places = {p.end: p for p in places}
         self._dates = dates
         self._memo: dict[int, Party | None] = {}
+        self._name_ends_at: dict[int, int] = {}
         self._classes: dict[int, frozenset[str]] = {}
         self.resolved: dict[int, Party] = {}
         """Pronouns and other back references, filled by coreference before events are found."""
@@ -286,10 +288,14 @@ class PartyFinder:
         if partitive is not None:
             return partitive
         hit = self._name_at(parse.ends[head]) or self._name_over(head)
+        if hit is not None and hit.sense == "demonym" and self._is_language(head):
+            return None
         if hit is not None and hit.sense != "adjective":
             return self._unknown_name(first, head) if self._namesake(hit, first) else self._named(hit, first, head)
         if self._named_organisation(head) is not None:
             return None  # "America" in "the Dairy Association of America" is no party of its own
+        if self._name_end(head) > head:
+            return self._long_name(first, head)
         agent = self._agent(first, head)
         if agent is not None and (
             tag not in ("NNP", "NNPS") or agent.kind != "person" or self._only_title(first, head)
@@ -299,6 +305,8 @@ class PartyFinder:
         if place is not None and place.rule != "demonym":
             # A region or country may act (*Catalonia voted*); a town is where something is.
             acts = place.resolution in ("country", "region") and parse.deps[head] in ("nsubj", "agent")
+            if not acts and place.resolution not in ("country", "region") and self._is_agent(head):
+                return self._unknown_name(first, head)
             name_first = self._token_at(place.start)
             return self._make(
                 max(first, name_first),
@@ -412,10 +420,13 @@ class PartyFinder:
 
     def _namesake(self, hit: NameHit, first: int) -> bool:
         """*Laura Trump*: a surname after a given name that is not the known person's is somebody else's."""
-        if hit.actor.kind in ("state", "people") or " " in self._text[hit.start : hit.end] or hit.sense != "name":
-            return False
+        said = self._text[hit.start : hit.end]
         parse = self.parse
         token = self._token_at(hit.start) - 1
+        if hit.actor.kind == "state" and hit.sense in ("name", "capital", "seat") and said.istitle():
+            return self._is_surname(first, token, self._token_at(hit.end - 1))
+        if hit.actor.kind in ("state", "people") or (" " in said and said[:1].isupper()) or hit.sense != "name":
+            return False  # a surname of two words begins with a particle: "bin Laden"
         if hit.actor.kind != "person":  # "Michael Bloomberg" is no company
             return token >= first and parse.tags[token] == "NNP" and self.given_gender(parse.words[token]) is not None
         while token >= first and parse.tags[token] == "NNP" and len(parse.words[token].rstrip(".")) == 1:
@@ -428,6 +439,40 @@ class PartyFinder:
             and len(before[-1]) > 2
             and self._name_at(parse.ends[token]) is None
             and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split() for given in before)
+        )
+
+    def _is_agent(self, head: int) -> bool:
+        """Whether a noun stands under the *by* of a passive, alone or in a list."""
+        parse = self.parse
+        while parse.deps[head] == "conj" and parse.heads[head] < head:
+            head = parse.heads[head]
+        return parse.deps[head] == "pobj" and parse.deps[parse.heads[head]] == "agent"
+
+    def _is_language(self, head: int) -> bool:
+        """*in French and English*: the name of a people alone, after *in* or *into*, is its language."""
+        parse = self.parse
+        while parse.deps[head] == "conj" and parse.heads[head] < head:
+            head = parse.heads[head]
+        return (
+            parse.deps[head] == "pobj"
+            and parse.lower[parse.heads[head]] in ("in", "into")
+            and parse.tags[head] in ("NNP", "JJ")
+            and phrase_start(parse, head) == head
+        )
+
+    def _is_surname(self, first: int, before: int, last: int) -> bool:
+        """*Imran Amman, 20*: a place's name after a first name, or after another name and before an age."""
+        parse = self.parse
+        if before < first or parse.tags[before] != "NNP" or self._is_modifier(before) or " " in parse.words[last]:
+            return False
+        if self.given_gender(parse.words[before]) is not None and self._name_at(parse.ends[before]) is None:
+            return True
+        return (
+            last + 3 < len(parse)
+            and parse.words[last + 1] == ","
+            and parse.words[last + 2].isdigit()
+            and len(parse.words[last + 2]) == len("20")
+            and parse.words[last + 3] in (",", ".")
         )
 
     def _is_where(self, head: int) -> bool:
@@ -507,6 +552,32 @@ class PartyFinder:
             coreferent=beside,
             why="the name stands beside the description" if beside is not None else None,
         )
+
+    def each(self, party: Party) -> tuple[Party, ...]:
+        """*the delegations of Cyprus, Greece and Israel*, *allies such as France and Chad*: one party for each."""
+        parse, head = self.parse, party.head
+        if not party.plural or party.named or party.known or party.actor.coreferent is not None:
+            return (party,)
+        preps = prepositions_of(parse, head)
+        listed = [t for name in ("of", "from") for t in preps.get(name, ())]
+        named = [p for t in listed if (p := self.party(t)) is not None and p.kind == "state" and p.known]
+        if len(named) == len(listed) > 1:
+            others = (
+                replace(p, kind=party.kind, actor=replace(p.actor, sectors=party.actor.sectors)) for p in named[1:]
+            )
+            return (party, *others)
+        like = next((c for c in parse.children[head] if parse.deps[c] == "prep" and self._exemplifies(c)), None)
+        target = parse.child(like, "pobj") if like is not None else None
+        if target is None or any(parse.deps[c] == "nummod" for c in parse.children[head]):
+            return (party,)  # "ten people, including two Germans": who are meant has been said
+        examples = [self.party(t) for t in conjuncts(parse, target)]
+        if all(p is not None and p.named and p.is_actor and not p.demonym for p in examples):
+            return (party, *(p for p in examples if p is not None))
+        return (party,)
+
+    def _exemplifies(self, prep: int) -> bool:
+        word = self.parse.lower[prep]
+        return word == "including" or (word == "as" and prep > 0 and self.parse.lower[prep - 1] == "such")
 
     def _side_by_side(self, head: int, name: int) -> bool:
         """Whether a name stands right beside what it is the name of, so that both are one mention."""
@@ -590,30 +661,131 @@ class PartyFinder:
         return hit is not None and hit.actor.kind == "state"
 
     def _name_end(self, head: int) -> int:
-        """The last token of a proper name that goes on after its head: *Dairy Association of America*."""
+        """The last token of a proper name that goes on after its head.
+
+        *Dairy Association of America*, *Ministry of Trade and Social Affairs*, *Mothers for Peace*.
+        """
+        if head not in self._name_ends_at:
+            self._name_ends_at[head] = head  # a name in a name may ask for this one
+            self._name_ends_at[head] = self._find_name_end(head)
+        return self._name_ends_at[head]
+
+    def _find_name_end(self, head: int) -> int:
         parse = self.parse
-        if parse.tags[head] not in ("NNP", "NNPS") or not self._organises(head):
+        capital = parse.words[head][:1].isupper() and parse.is_noun(head)
+        if not capital or self._name_at(parse.ends[head]) is not None:
             return head
-        for prep in parse.children[head]:
-            if prep == head + 1 and parse.deps[prep] == "prep" and parse.lower[prep] in ("of", "for", "against"):
-                name = parse.child(prep, "pobj")
-                begin = prep + 2 if prep + 1 < len(parse) and parse.lower[prep + 1] == "the" else prep + 1
-                if name is not None and all(parse.tags[t] in ("NNP", "NNPS") for t in range(begin, name + 1)):
-                    return name
-        return head
+        names = ("of", "for", "against") if self._organises(head) else ("for", "against")
+        if names == ("for", "against") and not self._united(head):
+            return self._twin(head)
+        prep = head + 1
+        if prep + 1 >= len(parse) or parse.lower[prep] not in names:
+            return self._twin(head)
+        begin = prep + 2 if parse.lower[prep + 1] in ("the", "a") else prep + 1
+        last = self._capitals(begin)
+        if last is None or (parse.lower[prep] != "of" and self._name_at(parse.ends[last]) is not None):
+            return head
+        if parse.lower[prep] == "of" and self._name_at(parse.ends[last]) is not None and not self._proper_head(head):
+            return head  # "the Government of Chad" is described, not named
+        after = self._capitals(last + 2) if last + 2 < len(parse) and parse.lower[last + 1] == "of" else None
+        if after is not None and self._name_at(parse.ends[after]) is None:
+            return after  # "the Society for the Protection of Birds"
+        return self._joined(last)
+
+    def _long_name(self, first: int, head: int) -> Party:
+        """A body whose name goes on after its head."""
+        parse = self.parse
+        agent = self._agent(first, head)
+        last = self._name_end(head)
+        if agent is not None and agent.kind != "person":
+            return self._described(agent, first, head)
+        begin = next((t for t in range(first, head) if parse.words[t][:1].isupper() and parse.tags[t] != "DT"), head)
+        country, _ = self._country_of(first, head)
+        sectors = agent.sectors if agent is not None else ()
+        name = self._text[parse.starts[begin] : parse.ends[last]]
+        party = self._make(begin, head, "org", last, name=name, country=country, sectors=sectors, named=True)
+        return replace(party, plural=False)
+
+    def _capitals(self, begin: int) -> int | None:
+        """The last of the capitalised words from a token on."""
+        parse = self.parse
+        last = begin
+        while (
+            last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last][:2] in ("NN", "JJ", "CD", "VB")
+        ):
+            last += 1
+        return last - 1 if last > begin and parse.is_noun(last - 1) else None
+
+    def _joined(self, last: int) -> int:
+        """The end of a list inside a name: *Alcohol, Firearms and Explosives*; another party ends the name before."""
+        parse = self.parse
+        token = last
+        if self._own_name(last, last):
+            return last
+        while token + 1 < len(parse) and (parse.words[token + 1] == "," or parse.lower[token + 1] == "and"):
+            closes = parse.lower[token + 1] == "and"
+            begin = token + 2
+            if not closes and begin < len(parse) and parse.lower[begin] == "and":
+                begin, closes = begin + 1, True
+            after = self._capitals(begin)
+            if after is None or self._own_name(begin, after):
+                return last
+            token = after
+            if closes:
+                return token
+        return last
+
+    def _own_name(self, begin: int, last: int) -> bool:
+        """Whether capitalised words name somebody by themselves: known, titled, a first name, an acronym, a place."""
+        parse = self.parse
+        return any(
+            self._name_at(parse.ends[t]) is not None
+            or parse.ends[t] in self._places
+            or (self._is_modifier(t) and parse.tags[t] != "NNPS")
+            or parse.words[t].isupper()
+            or self.given_gender(parse.words[t]) is not None
+            for t in range(begin, last + 1)
+        )
+
+    def _twin(self, head: int) -> int:
+        """*Oakland Fire and Rescue*: two capitalised common nouns, of which the first has a name before it."""
+        parse = self.parse
+        if head == 0 or parse.tags[head] != "NNP" or parse.tags[head - 1] != "NNP" or head + 2 >= len(parse):
+            return head
+        joined = head + 2
+        if parse.lower[head + 1] != "and" or parse.heads[joined] != head or parse.tags[joined] != "NNP":
+            return head
+        common = self._lexicon.is_common
+        if not common(parse.lower[head]) or not common(parse.lower[joined]) or self._own_name(joined, joined):
+            return head
+        return joined if not self._is_modifier(head) else head
+
+    def _united(self, head: int) -> bool:
+        """A plural of people with a capital inside a sentence or before a name: *Mothers for Peace*."""
+        parse = self.parse
+        agent = self._knowledge.agents.get(self._singular(head)) or self._knowledge.agents.get(parse.lemmas[head])
+        return agent is not None and parse.tags[head] in ("NNS", "NNPS", "NNP")
 
     def _organises(self, head: int) -> bool:
         agent = self._knowledge.agents.get(self._singular(head))
-        return agent is not None and agent.kind != "person" and self._proper(phrase_start(self.parse, head), head)
+        return agent is not None and agent.kind != "person" and self.parse.tags[head] in ("NNP", "NNPS")
+
+    def _proper_head(self, head: int) -> bool:
+        return self._proper(phrase_start(self.parse, head), head)
 
     def _named_organisation(self, token: int) -> int | None:
-        """The head of the organisation's name in which a token is the last word, where it is not the head itself."""
+        """The head of the organisation's name inside which a token stands, where it is not the head itself."""
         parse = self.parse
-        prep = parse.heads[token]
-        if parse.deps[token] != "pobj" or parse.tags[token] not in ("NNP", "NNPS"):
+        if not parse.words[token][:1].isupper():
             return None
-        head = parse.heads[prep]
-        return head if head < token and parse.is_noun(head) and self._name_end(head) == token else None
+        above = token
+        for _ in range(_DEEP):
+            if parse.deps[above] not in ("pobj", "prep", "conj", "compound") or parse.heads[above] >= token:
+                return None
+            above = parse.heads[above]
+            if parse.is_noun(above) and above < token <= self._name_end(above):
+                return above
+        return None
 
     def _unknown_name(self, first: int, head: int) -> Party:
         parse = self.parse
@@ -634,7 +806,7 @@ class PartyFinder:
             name_first > first
             and not any(a <= parse.starts[name_first - 1] < b for a, b in self._dates)
             and parse.tags[name_first - 1] in ("NNP", "NNPS", "HYPH", "POS")
-            and not self._is_modifier(name_first - 1)
+            and (not self._is_modifier(name_first - 1) or self._given_before(name_first - 1, head))
         ):
             name_first -= 1
         while name_first < head and parse.lower[name_first] in ("the", "a", "an"):
@@ -649,6 +821,8 @@ class PartyFinder:
             and not self._lexicon.classes_of(parse.lower[head]) & {"group"}
         ):
             kind = "thing"  # "the Health Reform Bill", "the Golden Gate Bridge": a name, and nobody's
+        if kind == "org" and name_first < head and self._lexicon.classes_of(parse.lower[name_first]) >= {"natural"}:
+            kind = "thing" if not self.is_common(head) else kind  # "Hurricane Dora"
         return self._make(first, head, kind, name=name, country=country, sectors=sectors, named=True)
 
     def _numbered(self, head: int) -> Party | None:
@@ -758,6 +932,8 @@ class PartyFinder:
             token = self._token_at(hit.start)
             if hit is but or hit.actor.country is None or hit.sense == "adjective" or self._stance(token):
                 continue
+            if self._is_given(hit, head):
+                continue
             after = self._token_at(hit.end - 1) + 1
             if (
                 after < head
@@ -781,6 +957,24 @@ class PartyFinder:
                 if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
                     return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
         return None, None
+
+    def _given_before(self, token: int, head: int) -> bool:
+        hit = self._name_at(self.parse.ends[token])
+        return hit is not None and self._is_given(hit, head)
+
+    def _is_given(self, hit: NameHit, head: int) -> bool:
+        """*Jordan Miller*: a place's name that is a first name, before a name that is no common noun."""
+        parse = self.parse
+        token = self._token_at(hit.start)
+        return (
+            hit.actor.kind == "state"
+            and hit.sense != "demonym"
+            and token + 1 == head
+            and parse.tags[head] == "NNP"
+            and self.given_gender(parse.words[token]) is not None
+            and self._name_at(parse.ends[head]) is None
+            and not self.is_common(head)
+        )
 
     def _is_modifier(self, token: int) -> bool:
         low = fold(self.parse.words[token])

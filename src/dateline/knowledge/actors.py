@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.errors import KnowledgeError
@@ -96,6 +96,8 @@ class ActorKnowledge:
     capitals: Mapping[str, str]
     given_names: Mapping[str, str]
     """First names of the persons known, with the gender that all their bearers share."""
+    shared_names: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    """Names that actors of several states have, of whom only one is known; the other state, None for any."""
 
     def find_names(self, text: str, any_case: bool = False) -> list[NameHit]:
         """Known names in a text, longest first at each place, left to right, without overlaps.
@@ -180,6 +182,7 @@ class _Builder:
         self.titles: dict[str, tuple[str, ...]] = {}
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self.shared_names: dict[str, str | None] = {}
 
     def read(self, folders: Iterable[Path]) -> ActorKnowledge:
         for number, folder in enumerate(folders):
@@ -193,6 +196,7 @@ class _Builder:
             self._roles(folder / "roles.csv")
             self._metonyms(folder / "metonyms.csv")
             self._not_actors(folder / "not_actors.csv")
+            self._shared_names(folder / "shared_names.csv")
             self._agents(folder / "agents.csv")
             self._titles(folder / "titles.csv")
         index: dict[str, list[_Alias]] = {}
@@ -209,6 +213,7 @@ class _Builder:
             demonyms=self.demonyms,
             capitals=self.capitals,
             given_names=self._given_names(),
+            shared_names=self.shared_names,
         )
 
     def _given_names(self) -> dict[str, str]:
@@ -341,6 +346,13 @@ class _Builder:
             return
         for row in read_csv(path, ("phrase", "why")):
             self._alias(row["phrase"], "", "none", 0)
+
+    def _shared_names(self, path: Path) -> None:
+        """Names that bodies or places of several states have (*Senate*): the article says which is meant."""
+        if not path.exists():
+            return
+        for row in read_csv(path, ("name", "also", "why")):
+            self.shared_names[fold(row["name"])] = row.maybe("also")
 
     def _agents(self, path: Path) -> None:
         if not path.exists():

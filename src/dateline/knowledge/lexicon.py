@@ -112,6 +112,10 @@ class Lexicon:
         """The classes of a noun or compound in lower case."""
         return self.classes.get(words, frozenset())
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word in lower case is one of the lexicon's, as a noun or as a verb."""
+        return word in self.classes or word in self.nouns or word in self.verbs
+
 
 def load_lexicon(ontology: Ontology, folders: Sequence[Path] = ()) -> Lexicon:
     """Read the lexicon that ships with dateline, and users' folders over it: a frame with the same id replaces ours.
