@@ -14,6 +14,7 @@ from dateline.coding.drafts import Draft
 from dateline.coding.places import PlaceHit
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.placecues import PlaceCues, load_cues
+from dateline.knowledge.placenames import fold
 from dateline.language.parse import Parse
 from dateline.records import EventPlace
 
@@ -39,6 +40,7 @@ _AIMED: Mapping[str, frozenset[str]] = {
     "leaving": frozenset({"RETREAT", "MOBILIZE"}),
     "object": frozenset({"ASSAULT", "MOBILIZE"}),
 }
+_ERRANDS = frozenset({"AID", "MOBILIZE"})
 _DIRECT = frozenset({"of", "to", "into", "toward", "towards", "from", "leaving", "object"})
 _SIZE = {"spot": 0, "city": 1, "region": 3, "country": 4}
 _COUNTY = 2
@@ -70,8 +72,9 @@ def place_events(
         if seat is None:
             continue
         prep, governor = seat
+        governor = _site_above(parse, governor)
         hold = holder(parse, governor, drafts, token, grammar=grammar, coordinated=False)
-        draft = hold.draft
+        draft = hold.draft or _sent_to(parse, governor, drafts)
         if draft is None or not _may(parse, draft, place, prep, governor) or _is_party(draft, place, prep):
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
@@ -95,7 +98,10 @@ def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterato
         overlaps = [h for h in hits if h.start < end and start < h.end]
         if any(h.resolution == "country" for h in overlaps):
             continue  # "U.S. District Court"
-        if overlaps and (country is None or any((h.start, h.end) == (start, end) for h in overlaps)):
+        same = next((h for h in overlaps if (h.start, h.end) == (start, end)), None)
+        if same is not None and (country is None or country == same.country) and not _chance(same):
+            continue
+        if overlaps and same is None and country is None:
             continue
         inside.append((start, end))
         text = _text(parse, first, last)
@@ -106,6 +112,11 @@ def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterato
             yield _Named(hit.start, hit.end, size, _place(hit))
 
 
+def _chance(hit: PlaceHit) -> bool:
+    """Whether a site's name only happens to be another name of some town: *Linden Square* once was one of Salem's."""
+    return hit.kind == "place" and hit.sense != "stated" and fold(hit.name) != fold(hit.text)
+
+
 def _text(parse: Parse, first: int, last: int) -> str:
     words = [parse.words[first]]
     for token in range(first + 1, last + 1):
@@ -114,10 +125,13 @@ def _text(parse: Parse, first: int, last: int) -> str:
 
 
 def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
-    """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa*."""
+    """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa, in the city of Urfa*."""
     if site + 2 >= len(parse) or parse.lower[site + 1] not in (",", "in"):
         return None
-    start = parse.starts[site + 2]
+    first = site + 2
+    while first < len(parse) - 1 and (parse.tags[first] in ("DT", "IN", "JJ", "NN", "PRP$") and parse.lower[first] != "and"):
+        first += 1
+    start = parse.starts[first]
     return next((h.country for h in hits if h.start == start), None)
 
 
@@ -132,7 +146,8 @@ def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
         while first < token and parse.tags[first] not in ("NNP", "NNPS"):
             first += 1
         follows = token + 1 < len(parse) and parse.tags[token + 1] in ("NNP", "NNPS")
-        if follows:
+        of_it = token + 1 < len(parse) and parse.lower[token + 1] == "of" and cues.is_role(parse.lower[token], "ground")
+        if follows or of_it:  # "the Eastern District of Ohio": the name is the one that comes
             continue
         above = parse.heads[token]
         if cues.is_role(parse.lower[token], "site"):
@@ -216,6 +231,30 @@ def _phrase(
     if word in _FIRM or word in _AIMED:
         return word, above
     return None
+
+
+def _site_above(parse: Parse, governor: int) -> int:
+    """The site of which a place is told: *at the offices of the Harbour Board in Lome* happened in Lome."""
+    prep = parse.heads[governor]
+    if not parse.is_noun(governor) or parse.deps[governor] != "pobj" or parse.lower[prep] != "of":
+        return governor
+    site = parse.heads[prep]
+    locative = parse.heads[site]
+    return site if parse.deps[site] == "pobj" and parse.lower[locative] in _FIRM - {"over", "on"} else governor
+
+
+def _sent_to(parse: Parse, governor: int, drafts: Sequence[Draft]) -> Draft | None:
+    """Who is sent is where the errand is: *sent police to guard courts in Lome*."""
+    clause = governor
+    while not parse.is_verb(clause) and parse.heads[clause] != clause:
+        if parse.deps[clause] not in ("dobj", "pobj", "prep"):
+            return None
+        clause = parse.heads[clause]
+    if parse.deps[clause] not in ("advcl", "xcomp", "acl") or parse.child(clause, "aux") is None:
+        return None
+    above = parse.heads[clause]
+    sent = {above, parse.heads[above]} if parse.is_noun(above) else {above}
+    return next((d for d in drafts if d.type in _ERRANDS and sent & {*d.heads}), None)
 
 
 def _may(parse: Parse, draft: Draft, place: _Named, prep: str, governor: int) -> bool:
