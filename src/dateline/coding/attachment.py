@@ -251,7 +251,12 @@ def _shares_clause(parse: Parse, token: int, clause: int, mention: int, grammar:
             or (parse.is_noun(above) and _tells_of(parse, token, grammar))
             or (label == "xcomp" and parse.lemmas[above] in grammar.aspect)
             or (label == "relcl" and parse.lemmas[above] in _TIMES)
-            or (label == "acl" and parse.is_noun(above) and parse.deps[above] == "pobj" and _convened(parse, above, grammar))
+            or (
+                label == "acl"
+                and parse.is_noun(above)
+                and parse.deps[above] == "pobj"
+                and _convened(parse, above, grammar)
+            )
             or (label == "pobj" and _convened(parse, token, grammar))
         ):
             token = above

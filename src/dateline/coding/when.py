@@ -35,7 +35,12 @@ def date_events(
         draft, distance = hold.draft, hold.distance
         if draft is None:
             draft = beside(parse, token, [d for d in drafts if not d.bare], grammar)
-        if draft is None or _is_scheduled(parse, token, draft) or _ends_a_term(parse, token, draft, mention, published) or _compares(parse, token, draft):
+        if (
+            draft is None
+            or _is_scheduled(parse, token, draft)
+            or _ends_a_term(parse, token, draft, mention, published)
+            or _compares(parse, token, draft)
+        ):
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
         if index not in found or distance < found[index][0]:

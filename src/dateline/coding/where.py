@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.coding.attachment import head_of_span, holder, share
+from dateline.coding.attachment import beside, head_of_span, holder, share
 from dateline.coding.drafts import Draft
 from dateline.coding.places import PlaceHit
 from dateline.knowledge.grammar import Grammar
@@ -40,6 +40,7 @@ _AIMED: Mapping[str, frozenset[str]] = {
     "leaving": frozenset({"RETREAT", "MOBILIZE"}),
     "object": frozenset({"ASSAULT", "MOBILIZE"}),
 }
+_GROUND_TAGS = frozenset({"DT", "IN", "JJ", "NN", "PRP$"})
 _ERRANDS = frozenset({"AID", "MOBILIZE"})
 _DIRECT = frozenset({"of", "to", "into", "toward", "towards", "from", "leaving", "object"})
 _SIZE = {"spot": 0, "city": 1, "region": 3, "country": 4}
@@ -75,7 +76,14 @@ def place_events(
         governor = _site_above(parse, governor)
         hold = holder(parse, governor, drafts, token, grammar=grammar, coordinated=False)
         draft = hold.draft or _sent_to(parse, governor, drafts)
-        if draft is None or not _may(parse, draft, place, prep, governor) or _is_party(draft, place, prep):
+        if draft is None:
+            draft = beside(parse, token, [d for d in drafts if not d.bare], grammar)
+        if (
+            draft is None
+            or _of_plan(parse, governor, draft, grammar)
+            or not _may(parse, draft, place, prep, governor)
+            or _is_party(draft, place, prep)
+        ):
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
         rank = (1 if hold.below else 0, place.size, hold.distance)
@@ -114,7 +122,8 @@ def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterato
 
 def _chance(hit: PlaceHit) -> bool:
     """Whether a site's name only happens to be another name of some town: *Linden Square* once was one of Salem's."""
-    return hit.kind == "place" and hit.sense != "stated" and fold(hit.name) != fold(hit.text)
+    other = " " in hit.text and fold(hit.name) != fold(hit.text)
+    return hit.kind == "place" and hit.sense != "stated" and other
 
 
 def _text(parse: Parse, first: int, last: int) -> str:
@@ -129,7 +138,7 @@ def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
     if site + 2 >= len(parse) or parse.lower[site + 1] not in (",", "in"):
         return None
     first = site + 2
-    while first < len(parse) - 1 and (parse.tags[first] in ("DT", "IN", "JJ", "NN", "PRP$") and parse.lower[first] != "and"):
+    while first < len(parse) - 1 and parse.tags[first] in _GROUND_TAGS:
         first += 1
     start = parse.starts[first]
     return next((h.country for h in hits if h.start == start), None)
@@ -231,6 +240,13 @@ def _phrase(
     if word in _FIRM or word in _AIMED:
         return word, above
     return None
+
+
+def _of_plan(parse: Parse, governor: int, draft: Draft, grammar: Grammar) -> bool:
+    """*scheduled for May in Lome*: the place is that of what is planned, not of the planning."""
+    if governor not in draft.heads or parse.lemmas[governor] not in grammar.plan or draft.status != "asserted":
+        return False
+    return parse.is_verb(governor) and any(parse.lower[c] == "for" for c in parse.children[governor])
 
 
 def _site_above(parse: Parse, governor: int) -> int:
