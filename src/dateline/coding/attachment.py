@@ -72,7 +72,10 @@ def holder(
             return Hold()
         happening = parse.deps[token] == "relcl" and above in heads and parse.lemmas[token] in grammar.happening
         if (_other_clause(parse, token) and not happening) or (
-            not coordinated and parse.is_verb(token) and parse.deps[token] == "conj"
+            not coordinated
+            and parse.is_verb(token)
+            and parse.deps[token] == "conj"
+            and parse.lemmas[token] not in grammar.happening  # "two were killed and nine were injured in Leeds"
         ):
             break
         token = above

@@ -197,13 +197,20 @@ def offset(t: Thread, h: Hit) -> list[Found]:
         return t.found_at(h, unresolved("counts hours or minutes from a time not given"))
     number = t.number(h, "n")
     if number is None:
-        later = step_of(t, h) > 0 and t.last is not None and t.last.day is not None
-        # how many is not said, but not before the day from which they count
-        return t.found_at(h, replace(unresolved("how many is not said"), frm=t.last_date() if later else None))
+        return t.found_at(h, _some_time_later(t, h))
     number += t.number(h, "n2") or 0
     mod = t.value(h, "amount", "amount") or None
     found = _moved(t, h, unit, step_of(t, h) * number)
     return [replace(f, period=replace(f.period, mod=mod)) for f in found]
+
+
+def _some_time_later(t: Thread, h: Hit) -> Period:
+    """A few days later: how many is not said, but between the day from which they count and that of the telling."""
+    why = unresolved("how many is not said")
+    since = t.last.day if t.last is not None and step_of(t, h) > 0 else None
+    if since is None or t.anchor is None or t.narrative or t.value(h, "r", "hence") or since > t.anchor.date:
+        return why
+    return replace(why, frm=since, to=t.anchor.date, precision="span")
 
 
 def _moved(t: Thread, h: Hit, unit: str, count: int) -> list[Found]:

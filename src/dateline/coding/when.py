@@ -143,7 +143,7 @@ def _event_date(parse: Parse, token: int, mention: DateMention, draft: Draft) ->
             prep = parse.lower[candidate]
     sense: Sense = "within"
     frm, to = mention.frm, mention.to
-    if prep == "since" or to is None:
+    if prep == "since":
         sense, to = "since", None
     elif prep in _BEFORE and not (negated and prep in ("until", "till")):
         sense, frm = "before", None

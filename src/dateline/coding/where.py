@@ -102,7 +102,7 @@ def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterato
     inside: list[tuple[int, int]] = []
     for first, last in _sites(parse, cues):
         start, end = parse.starts[first], parse.ends[last]
-        country = _country(parse, last, hits)
+        country = _country(parse, last, hits, cues)
         overlaps = [h for h in hits if h.start < end and start < h.end]
         if any(h.resolution == "country" for h in overlaps):
             continue  # "U.S. District Court"
@@ -133,12 +133,14 @@ def _text(parse: Parse, first: int, last: int) -> str:
     return "".join(words)
 
 
-def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
+def _country(parse: Parse, site: int, hits: Sequence[PlaceHit], cues: PlaceCues) -> str | None:
     """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa, in the city of Urfa*."""
     if site + 2 >= len(parse) or parse.lower[site + 1] not in (",", "in"):
         return None
     first = site + 2
     while first < len(parse) - 1 and parse.tags[first] in _GROUND_TAGS:
+        if parse.is_noun(first) and not cues.is_role(parse.lower[first], "ground"):
+            return None
         first += 1
     start = parse.starts[first]
     return next((h.country for h in hits if h.start == start), None)
@@ -166,6 +168,8 @@ def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
             parse.deps[token] == "pobj" and parse.lower[above] == "of" and _settlement(parse, parse.heads[above], cues)
         ) or (parse.deps[token] == "compound" and above == token + 1 and _settlement(parse, above, cues)):
             yield first, token
+        elif parse.deps[token] == "compound" and above == token + 1 and cues.is_role(parse.lower[above], "site"):
+            yield first, above  # "al-Ashmi school"
 
 
 def _name_goes_on(parse: Parse, first: int, last: int) -> bool:
