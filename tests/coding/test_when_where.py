@@ -215,7 +215,7 @@ def test_a_place_that_belongs_to_something_else(text: str, kind: str, code: Code
         ("From 2010 to 2014, the army killed 300 people.", "ASSAULT", "within", "2010-01-01", "2014-12-31"),
         ("Unrest stemming from the killing of Ferris in May goes on.", "ASSAULT", "within", "2019-05-01", "2019-05-31"),
         ("The last time police arrested a minister was in 1972.", "COERCE", "within", "1972-01-01", "1972-12-31"),
-        ("They gathered on Saturday for a rally held by unions.", "PROTEST", "within", "2020-01-18", "2020-01-18"),
+        ("Nurses gathered on Saturday for a rally organized by Ito.", "PROTEST", "within", "2020-01-18", "2020-01-18"),
     ],
 )  # fmt: skip
 def test_a_date_in_the_clause_that_frames_the_act(
