@@ -203,3 +203,65 @@ def test_a_place_through_the_ground_it_names(text: str, kind: str, place: str, c
 )
 def test_a_place_that_belongs_to_something_else(text: str, kind: str, code: Code) -> None:
     assert _event(code, text, kind).place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sense", "frm", "to"),
+    [
+        ("When opening the fair on Monday, Silva accused Iran.", "ACCUSE", "within", "2020-01-20", "2020-01-20"),
+        ("Since the drive began on 3 May 2018, the army has killed rebels.", "ASSAULT", "since", "2018-05-03", None),
+        ("Starting in March 2019, police arrested nine men.", "COERCE", "since", "2019-03-01", None),
+        ("After the vote on Monday, police arrested two men.", "COERCE", "since", "2020-01-20", None),
+        ("From 2010 to 2014, the army killed 300 people.", "ASSAULT", "within", "2010-01-01", "2014-12-31"),
+        ("Unrest stemming from the killing of Ferris in May goes on.", "ASSAULT", "within", "2019-05-01", "2019-05-31"),
+        ("The last time police arrested a minister was in 1972.", "COERCE", "within", "1972-01-01", "1972-12-31"),
+        ("Nurses gathered on Saturday for a rally organized by Ito.", "PROTEST", "within", "2020-01-18", "2020-01-18"),
+    ],
+)  # fmt: skip
+def test_a_date_in_the_clause_that_frames_the_act(
+    text: str, kind: str, sense: str, frm: str, to: str | None, code: Code
+) -> None:
+    date = _event(code, text, kind).date
+    assert date is not None
+    assert (date.sense, date.date_from, date.date_to) == (sense, frm, to)
+
+
+def test_what_began_in_may_was_in_may(code: Code) -> None:
+    date = _event(code, "Nine men have been arrested since the protests began in May.", "PROTEST").date
+    assert date is not None
+    assert (date.sense, date.date_from) == ("within", "2019-05-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The unions have scheduled the debate for 20 May in Georgia.",
+        "The judge ordered the thief to remain in custody until his next hearing on 5 April.",
+    ],
+)
+def test_the_day_of_what_is_scheduled_is_not_that_of_the_act(text: str, code: Code) -> None:
+    assert all(e.date is None and e.place is None for e in code(text).events)
+
+
+def test_some_days_later_lies_between(code: Code) -> None:
+    text = "On 3 January the army attacked the town. A few days later, rebels killed nine soldiers."
+    date = code(text).events[1].date
+    assert date is not None
+    assert (date.date_from, date.date_to) == ("2020-01-03", "2020-01-22")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "country"),
+    [
+        ("He was convicted of fraud in the Northern District of Georgia.", "SANCTION", "Georgia", "USA"),
+        ("Police clashed with protesters in Georgia, Michigan and Texas.", "ASSAULT", "Georgia", "USA"),
+        ("Thousands of nurses protested at Linden Plaza in the city of Lyon.", "PROTEST", "Linden Plaza", "FRA"),
+        ("At the headquarters of the Harbour Police in Lyon, a clerk killed three men.", "ASSAULT", "Lyon", "FRA"),
+        ("The president sent federal officers to guard buildings in Lyon.", "MOBILIZE", "Lyon", "FRA"),
+        ("Nine people were killed and dozens were injured in Lyon.", "ASSAULT", "Lyon", "FRA"),
+    ],
+)
+def test_a_place_among_its_namesakes_and_sites(text: str, kind: str, name: str, country: str, code: Code) -> None:
+    place = _event(code, text, kind).place
+    assert place is not None
+    assert (place.name, place.country) == (name, country)

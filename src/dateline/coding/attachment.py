@@ -16,6 +16,9 @@ _DURING = frozenset({"in", "during", "at", "on", "amid", "throughout", "over"})
 _OCCASION = frozenset({"in", "during", "amid", "at"})
 _TO_NOUN = frozenset({"since", "of", "by", "until", "till", "from", "for", "to"})
 _SIMULTANEOUS = frozenset({"when", "while", "as", "whilst", "where"})
+_BOUNDS = frozenset({"since", "after", "before", "until", "till"})
+_OPENING = frozenset({"begin", "start"})
+_TIMES = frozenset({"time", "day", "moment", "year", "occasion"})
 
 
 def token_at(parse: Parse, offset: int) -> int | None:
@@ -69,12 +72,103 @@ def holder(
             return Hold()
         happening = parse.deps[token] == "relcl" and above in heads and parse.lemmas[token] in grammar.happening
         if (_other_clause(parse, token) and not happening) or (
-            not coordinated and parse.is_verb(token) and parse.deps[token] == "conj"
+            not coordinated
+            and parse.is_verb(token)
+            and parse.deps[token] == "conj"
+            and parse.lemmas[token] not in grammar.happening  # "two were killed and nine were injured in Leeds"
         ):
             break
         token = above
     draft = _below(parse, token, drafts, mention, grammar)
+    if draft is None and _frames(parse, token, mention, grammar, bounds=coordinated):
+        above = parse.heads[token]
+        draft = heads.get(above) or _below(parse, above, drafts, mention, grammar)
     return Hold(draft, distance=20, below=True) if draft is not None else Hold()
+
+
+def _frames(parse: Parse, token: int, mention: int, grammar: Grammar, *, bounds: bool) -> bool:
+    """Whether a clause without an event says when or where its main clause happens: *when opening the fair on Monday*.
+
+    With `bounds` one that the main clause follows or precedes does too: *since the drive began in May*. The date or
+    place must be an adverbial of that clause's verb; what hangs on its object belongs to the object.
+    """
+    if parse.deps[token] != "advcl" or mention == token:
+        return False
+    phrase = parse.heads[mention] if parse.deps[mention] == "pobj" else mention
+    if parse.heads[phrase] != token:
+        return False
+    return together(parse, token) or (bounds and bound_of(parse, token) is not None)
+
+
+def bound_of(parse: Parse, clause: int) -> str | None:
+    """*since, after, before, until* where one of them opens an adverbial clause; *starting in May* is since May."""
+    if parse.tags[clause] == "VBG" and parse.lemmas[clause] in _OPENING:
+        return "since"
+    opens = (c for c in parse.children[clause] if c < clause and parse.deps[c] in ("mark", "advmod"))
+    return next((parse.lower[c] for c in opens if parse.lower[c] in _BOUNDS), None)
+
+
+def bound_above(parse: Parse, token: int, draft: Draft) -> str | None:
+    """The bound in which a date stands on its way up to its event: *after the vote on Monday, since it began in May*.
+
+    Not the date's own preposition: *after Monday* is for the caller to read.
+    """
+    over = {draft.head}
+    word = draft.head
+    while parse.heads[word] != word:
+        word = parse.heads[word]
+        over.add(word)
+    if parse.deps[token] == "pobj":
+        token = parse.heads[token]
+    while token not in over:
+        above = parse.heads[token]
+        if parse.deps[above] in ("prep", "mark") and parse.lower[above] in _BOUNDS and parse.is_noun(token):
+            return parse.lower[above]
+        if parse.deps[above] == "advcl" and above not in over and (bound := bound_of(parse, above)) is not None:
+            return bound
+        token = above
+    return None
+
+
+def fronted_to(parse: Parse, token: int) -> int:
+    """Where to begin climbing from a date: at the date, or where its place in front says that the parser misread it.
+
+    *After his conviction last spring, he …* dates the conviction; *Yesterday, what some call a mob marched* the march.
+    """
+    phrase = parse.heads[token] if parse.deps[token] == "pobj" else token
+    verb = parse.heads[phrase]
+    if not parse.is_verb(verb) or verb <= token:
+        return token
+    first = parse.subtree(phrase)[0]
+    behind = parse.subtree(phrase)[-1] + 1
+    if first == 0 and behind < len(parse) and parse.words[behind] == "," and parse.deps[verb] == "advcl":
+        return parse.heads[verb]
+    for child in parse.children[verb]:
+        if child >= first or parse.deps[child] != "prep" or parse.lower[child] not in _BOUNDS:
+            continue
+        if parse.subtree(child)[-1] == first - 1:
+            return next((n for n in parse.children[child] if parse.deps[n] == "pobj"), token)
+    return token
+
+
+def beside(parse: Parse, token: int, drafts: Sequence[Draft], grammar: Grammar) -> Draft | None:
+    """The event whose noun phrase ends right before a date or place: *unrest after the killing of Ito in May*.
+
+    Only where the verb on which the parser hung it is no event and reports nothing.
+    """
+    phrase = parse.heads[token] if parse.deps[token] == "pobj" else token
+    verb = parse.heads[phrase]
+    before = parse.subtree(phrase)[0] - 1
+    if not parse.is_verb(verb) or before <= verb or parse.lemmas[verb] in grammar.reporting | grammar.announcing:
+        return None
+    heads = _heads(parse, drafts)
+    while before != verb and parse.heads[before] != before:
+        if before in heads and parse.is_noun(before):
+            return heads[before]
+        if parse.is_verb(before) or before < verb:
+            return None
+        before = parse.heads[before]
+    return None
 
 
 def _counted(parse: Parse, token: int) -> int | None:
@@ -159,11 +253,25 @@ def _shares_clause(parse: Parse, token: int, clause: int, mention: int, grammar:
             or (label == "advcl" and together(parse, token))
             or (parse.is_noun(above) and _tells_of(parse, token, grammar))
             or (label == "xcomp" and parse.lemmas[above] in grammar.aspect)
+            or (label == "relcl" and parse.lemmas[above] in _TIMES)
+            or (
+                label == "acl"
+                and parse.is_noun(above)
+                and parse.deps[above] == "pobj"
+                and _convened(parse, above, grammar)
+            )
+            or (label == "pobj" and _convened(parse, token, grammar))
         ):
             token = above
         else:
             return False
     return token == clause
+
+
+def _convened(parse: Parse, noun: int, grammar: Grammar) -> bool:
+    """What people come together for happens where and when they do: *gathered on Saturday for a rally*."""
+    prep = parse.heads[noun]
+    return parse.lower[prep] == "for" and parse.lemmas[parse.heads[prep]] in grammar.assembling
 
 
 def together(parse: Parse, token: int) -> bool:
@@ -188,10 +296,16 @@ def share[T: (EventDate, EventPlace)](parse: Parse, drafts: Sequence[Draft], fou
             giver = drafts[other]
             if giver.status != draft.status and "hypothetical" in (giver.status, draft.status):
                 continue
-            if _one_breath(parse, draft.head, giver.head, value.start):
+            if any(_one_breath(parse, draft.head, word, value.start) for word in _words(giver)):
                 whole[index] = value
                 break
     return whole
+
+
+def _words(draft: Draft) -> tuple[int, ...]:
+    """An event's word, and the verb that carries it: *violence broke out*."""
+    carrier = draft.match.carrier
+    return (draft.head,) if carrier is None or carrier == draft.head else (draft.head, carrier)
 
 
 def _one_breath(parse: Parse, taker: int, giver: int, start: int | None) -> bool:

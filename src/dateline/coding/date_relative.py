@@ -85,7 +85,9 @@ def rel_weekday(t: Thread, h: Hit) -> list[Found]:
     if base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
     if step < 0:
-        day = base - timedelta(days=(base.isoweekday() - number - 1) % 7 + 1)
+        back = (base.isoweekday() - number - 1) % 7 + 1
+        # what happened the day before is "yesterday" or a bare weekday: "last" then reaches a week further
+        day = base - timedelta(days=back + 7 if back == 1 and not from_reference(t, h) else back)
     elif step > 0:
         day = base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1)
     else:
@@ -162,6 +164,8 @@ def rel_unit(t: Thread, h: Hit) -> list[Found]:
         return []  # "at the end of the day" sums up
     if h.j - h.i == 2 and word is not None and word.lower() == "that" and unit == "D" and t.last is None:
         return []
+    if unit == "D" and step > 0 and referring and t.last is None:
+        return t.found_at(h, unresolved(NO_REF))
     if not t.narrative and not (referring and t.fine(unit)):
         base = t.base()
     elif t.last is None:
@@ -172,7 +176,11 @@ def rel_unit(t: Thread, h: Hit) -> list[Found]:
         base = t.last_date()
     if base is None:
         return t.found_at(h, unresolved(NO_ANCHOR))
-    return t.found_at(h, replace(shift(base, unit, step), mod=t.mod(h)))
+    period = replace(shift(base, unit, step), mod=t.mod(h))
+    if unit == "W" and word is not None and step < 0 and not referring and base.isoweekday() == 7:
+        # on a Sunday the week that has ended is for many the last one: it may be that or the one before
+        period = replace(period, to=base - timedelta(days=1))
+    return t.found_at(h, period)
 
 
 def step(t: Thread, h: Hit) -> list[Found]:
@@ -189,11 +197,20 @@ def offset(t: Thread, h: Hit) -> list[Found]:
         return t.found_at(h, unresolved("counts hours or minutes from a time not given"))
     number = t.number(h, "n")
     if number is None:
-        return t.found_at(h, unresolved("how many is not said"))
+        return t.found_at(h, _some_time_later(t, h))
     number += t.number(h, "n2") or 0
     mod = t.value(h, "amount", "amount") or None
     found = _moved(t, h, unit, step_of(t, h) * number)
     return [replace(f, period=replace(f.period, mod=mod)) for f in found]
+
+
+def _some_time_later(t: Thread, h: Hit) -> Period:
+    """A few days later: how many is not said, but between the day from which they count and that of the telling."""
+    why = unresolved("how many is not said")
+    since = t.last.day if t.last is not None and step_of(t, h) > 0 else None
+    if since is None or t.anchor is None or t.narrative or t.value(h, "r", "hence") or since > t.anchor.date:
+        return why
+    return replace(why, frm=since, to=t.anchor.date, precision="span")
 
 
 def _moved(t: Thread, h: Hit, unit: str, count: int) -> list[Found]:

@@ -127,6 +127,8 @@ class Evidence:
             return "names a thing after the place"
         if m.key.startswith("st ") and self.text.startswith(("'s", "’s"), m.end) and m.entries[0].kind != "country":
             return "named after a saint"
+        if m.chosen is None and self._is_court_district(m.start, m.end):
+            return "a court's district, told by its state"
         number = _AFTER.match(self.text, m.end)
         if number and number[1][0].isdigit() and not m.sure and m.entries[0].importance < WELL_KNOWN:
             return "is numbered"
@@ -135,6 +137,11 @@ class Evidence:
             if head and head[1][0].isupper() and self.cues.is_role(head[1], "name-tail"):
                 return "part of a name"
         return ""
+
+    def _is_court_district(self, start: int, end: int) -> bool:
+        """`the Eastern District of Virginia` is no place called Eastern District."""
+        head, _, last = self.text[start:end].rpartition(" ")
+        return last == "District" and self.cues.is_role(head, "direction") and self.text.startswith(" of ", end)
 
     def _part_of_name(self, m: Mention, strong: bool) -> str:
         """Why a place inside a longer proper name is not meant; empty where it is (Basra Police)."""

@@ -21,8 +21,12 @@ from dateline.knowledge.places import Gazetteer, PlaceEntry, Resolution
 
 __all__ = ["BlockedName", "NameCandidate", "PlaceContext", "PlaceHit", "candidate_spans", "find_places", "read_places"]
 
+RIVAL = 1_000_000  # importance from which a region may be meant by the name of a country
 OUTLET = 1.5  # the outlet's country counts like this many mentions of it
 _HELD = re.compile(r",\s+|\s+\(|,?\s+in\s+(?:the\s+)?|\s+,\s+")
+_OF_THE_UNION = re.compile(
+    r"\b(?:(?:Northern|Southern|Eastern|Western|Middle|Central) District of|(?:U\.?S\.?|American) states? of)\s$"
+)
 _OWNS = re.compile(r"(?:['’]s?|\s+['’]s)\s+")
 
 
@@ -92,6 +96,14 @@ def read_places(
     return reader.read(names)
 
 
+def _rivalled(entries: Sequence[PlaceEntry]) -> bool:
+    """Whether a country shares its name with a great region of another one: Georgia, Niger."""
+    top = entries[0]
+    return top.resolution == "country" and any(
+        e.country != top.country and not e.alternate and e.importance >= RIVAL for e in entries[1:4]
+    )
+
+
 class _Reader:
     """The state of one reading; made anew for each text."""
 
@@ -104,6 +116,7 @@ class _Reader:
         mentions = [m for name in names if (m := self._mention(name))]
         surnames = self._surnames(names, mentions)
         self._contain(mentions)
+        self._states(mentions)
         evidence = Evidence(
             text=self.text,
             cues=self.cues,
@@ -191,6 +204,13 @@ class _Reader:
             if pair and (small.chosen is None or small is second):
                 small.chosen, big.chosen = pair
 
+    def _states(self, mentions: Sequence[Mention]) -> None:
+        """`the Northern District of Georgia`, `the US state of Georgia`: a state of the union, not its namesake."""
+        for m in mentions:
+            if m.chosen is None and _OF_THE_UNION.search(self.text, max(0, m.start - 40), m.start):
+                states = (e for e in m.entries if e.country == "USA" and e.kind == "admin1")
+                m.chosen = next(states, None)
+
     def _plain(self, small: Mention, big: Mention) -> bool:
         """Davos Switzerland without its comma, but not David Williams or George Washington."""
         names = self.cues.stops["evidence"] | self.cues.stops["given"]
@@ -207,7 +227,12 @@ class _Reader:
             sense.mentions += 1
             if m.chosen and sense.chosen is None:
                 sense.chosen = m.chosen
-        countries = {c: float(n) ** 0.5 for c, n in self.context.countries.items()}
+        named = dict(self.context.countries)
+        for sense in senses.values():
+            top = sense.entries[0]
+            if top.country in named and _rivalled(sense.entries):
+                named[top.country] = max(0, named[top.country] - sense.mentions)  # a name must not vote for itself
+        countries = {c: float(n) ** 0.5 for c, n in named.items() if n}
         if outlet := self.context.outlet_country:
             countries[outlet] = countries.get(outlet, 0.0) + OUTLET
         resolve(senses, self.gazetteer, countries)

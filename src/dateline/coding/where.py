@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.coding.attachment import head_of_span, holder, share
+from dateline.coding.attachment import beside, head_of_span, holder, share
 from dateline.coding.drafts import Draft
 from dateline.coding.places import PlaceHit
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.placecues import PlaceCues, load_cues
+from dateline.knowledge.placenames import fold
 from dateline.language.parse import Parse
 from dateline.records import EventPlace
 
@@ -39,6 +40,8 @@ _AIMED: Mapping[str, frozenset[str]] = {
     "leaving": frozenset({"RETREAT", "MOBILIZE"}),
     "object": frozenset({"ASSAULT", "MOBILIZE"}),
 }
+_GROUND_TAGS = frozenset({"DT", "IN", "JJ", "NN", "PRP$"})
+_ERRANDS = frozenset({"AID", "MOBILIZE"})
 _DIRECT = frozenset({"of", "to", "into", "toward", "towards", "from", "leaving", "object"})
 _SIZE = {"spot": 0, "city": 1, "region": 3, "country": 4}
 _COUNTY = 2
@@ -70,9 +73,17 @@ def place_events(
         if seat is None:
             continue
         prep, governor = seat
+        governor = _site_above(parse, governor)
         hold = holder(parse, governor, drafts, token, grammar=grammar, coordinated=False)
-        draft = hold.draft
-        if draft is None or not _may(parse, draft, place, prep, governor) or _is_party(draft, place, prep):
+        draft = hold.draft or _sent_to(parse, governor, drafts)
+        if draft is None:
+            draft = beside(parse, token, [d for d in drafts if not d.bare], grammar)
+        if (
+            draft is None
+            or _of_plan(parse, governor, draft, grammar)
+            or not _may(parse, draft, place, prep, governor)
+            or _is_party(draft, place, prep)
+        ):
             continue
         index = next(i for i, d in enumerate(drafts) if d is draft)
         rank = (1 if hold.below else 0, place.size, hold.distance)
@@ -91,11 +102,14 @@ def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterato
     inside: list[tuple[int, int]] = []
     for first, last in _sites(parse, cues):
         start, end = parse.starts[first], parse.ends[last]
-        country = _country(parse, last, hits)
+        country = _country(parse, last, hits, cues)
         overlaps = [h for h in hits if h.start < end and start < h.end]
         if any(h.resolution == "country" for h in overlaps):
             continue  # "U.S. District Court"
-        if overlaps and (country is None or any((h.start, h.end) == (start, end) for h in overlaps)):
+        same = next((h for h in overlaps if (h.start, h.end) == (start, end)), None)
+        if same is not None and (country is None or country == same.country) and not _chance(same):
+            continue
+        if overlaps and same is None and country is None:
             continue
         inside.append((start, end))
         text = _text(parse, first, last)
@@ -106,6 +120,12 @@ def _named(parse: Parse, places: Sequence[PlaceHit], cues: PlaceCues) -> Iterato
             yield _Named(hit.start, hit.end, size, _place(hit))
 
 
+def _chance(hit: PlaceHit) -> bool:
+    """Whether a site's name only happens to be another name of some town: *Linden Square* once was one of Salem's."""
+    other = " " in hit.text and fold(hit.name) != fold(hit.text)
+    return hit.kind == "place" and hit.sense != "stated" and other
+
+
 def _text(parse: Parse, first: int, last: int) -> str:
     words = [parse.words[first]]
     for token in range(first + 1, last + 1):
@@ -113,11 +133,16 @@ def _text(parse: Parse, first: int, last: int) -> str:
     return "".join(words)
 
 
-def _country(parse: Parse, site: int, hits: Sequence[PlaceHit]) -> str | None:
-    """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa*."""
+def _country(parse: Parse, site: int, hits: Sequence[PlaceHit], cues: PlaceCues) -> str | None:
+    """The country of the place that follows a site's name at once: *at Harran Mosque in Urfa, in the city of Urfa*."""
     if site + 2 >= len(parse) or parse.lower[site + 1] not in (",", "in"):
         return None
-    start = parse.starts[site + 2]
+    first = site + 2
+    while first < len(parse) - 1 and parse.tags[first] in _GROUND_TAGS:
+        if parse.is_noun(first) and not cues.is_role(parse.lower[first], "ground"):
+            return None
+        first += 1
+    start = parse.starts[first]
     return next((h.country for h in hits if h.start == start), None)
 
 
@@ -132,7 +157,8 @@ def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
         while first < token and parse.tags[first] not in ("NNP", "NNPS"):
             first += 1
         follows = token + 1 < len(parse) and parse.tags[token + 1] in ("NNP", "NNPS")
-        if follows:
+        of_it = token + 1 < len(parse) and parse.lower[token + 1] == "of" and cues.is_role(parse.lower[token], "ground")
+        if follows or of_it:  # "the Eastern District of Ohio": the name is the one that comes
             continue
         above = parse.heads[token]
         if cues.is_role(parse.lower[token], "site"):
@@ -142,6 +168,8 @@ def _sites(parse: Parse, cues: PlaceCues) -> Iterator[tuple[int, int]]:
             parse.deps[token] == "pobj" and parse.lower[above] == "of" and _settlement(parse, parse.heads[above], cues)
         ) or (parse.deps[token] == "compound" and above == token + 1 and _settlement(parse, above, cues)):
             yield first, token
+        elif parse.deps[token] == "compound" and above == token + 1 and cues.is_role(parse.lower[above], "site"):
+            yield first, above  # "al-Ashmi school"
 
 
 def _name_goes_on(parse: Parse, first: int, last: int) -> bool:
@@ -216,6 +244,37 @@ def _phrase(
     if word in _FIRM or word in _AIMED:
         return word, above
     return None
+
+
+def _of_plan(parse: Parse, governor: int, draft: Draft, grammar: Grammar) -> bool:
+    """*scheduled for May in Lome*: the place is that of what is planned, not of the planning."""
+    if governor not in draft.heads or parse.lemmas[governor] not in grammar.plan or draft.status != "asserted":
+        return False
+    return parse.is_verb(governor) and any(parse.lower[c] == "for" for c in parse.children[governor])
+
+
+def _site_above(parse: Parse, governor: int) -> int:
+    """The site of which a place is told: *at the offices of the Harbour Board in Lome* happened in Lome."""
+    prep = parse.heads[governor]
+    if not parse.is_noun(governor) or parse.deps[governor] != "pobj" or parse.lower[prep] != "of":
+        return governor
+    site = parse.heads[prep]
+    locative = parse.heads[site]
+    return site if parse.deps[site] == "pobj" and parse.lower[locative] in _FIRM - {"over", "on"} else governor
+
+
+def _sent_to(parse: Parse, governor: int, drafts: Sequence[Draft]) -> Draft | None:
+    """Who is sent is where the errand is: *sent police to guard courts in Lome*."""
+    clause = governor
+    while not parse.is_verb(clause) and parse.heads[clause] != clause:
+        if parse.deps[clause] not in ("dobj", "pobj", "prep"):
+            return None
+        clause = parse.heads[clause]
+    if parse.deps[clause] not in ("advcl", "xcomp", "acl") or parse.child(clause, "aux") is None:
+        return None
+    above = parse.heads[clause]
+    sent = {above, parse.heads[above]} if parse.is_noun(above) else {above}
+    return next((d for d in drafts if d.type in _ERRANDS and sent & {*d.heads}), None)
 
 
 def _may(parse: Parse, draft: Draft, place: _Named, prep: str, governor: int) -> bool:
