@@ -174,6 +174,8 @@ def _near(draft: Draft) -> set[int]:
     if draft.match.carrier is not None:
         stack.append((draft.match.carrier, 0))
     head = parse.heads[draft.head]
+    if parse.deps[draft.head] == "advcl" and parse.tags[draft.head] == "VBG":
+        stack.extend(_before_result(draft, head))
     if draft.match.noun is not None and parse.deps[draft.head] in ("compound", "pobj", "dobj"):
         stack.append((head, 3))
     while stack:
@@ -191,6 +193,14 @@ def _near(draft: Draft) -> set[int]:
                 continue
             stack.append((child, depth + 1))
     return found
+
+
+def _before_result(draft: Draft, verb: int) -> list[tuple[int, int]]:
+    """*went on a stabbing spree, killing two*: the deed that had the result stands above it."""
+    parse = draft.parse
+    if verb > draft.head:
+        return []
+    return [(verb, 4), *((c, 2) for c in parse.children[verb] if c < draft.head and parse.deps[c] in ("dobj", "prep"))]
 
 
 def _same(a: Party, b: Party) -> bool:

@@ -44,6 +44,10 @@ _STEPS = 8
 _TITLE = 10
 """The most words of a title or slogan."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+_TRADE = frozenset({"BUS", "MNC"})
+_TRADED = frozenset({"MOBILIZE", "SUPPORT", "COOPERATE"})
+"""Types that business among businesses does not make: a firm's rocket, its backers, its partners."""
+_LISTING = frozenset({"including", "include", "such", "like", "contain", "comprise"})
 _OPENING = {'"': '"', "“": "”", "(": ")", "‘": "’"}
 
 
@@ -73,6 +77,10 @@ class Gate:
             return Refusal(rule="question", why="a question asserts nothing")
         if match.head in self._titles:
             return Refusal(rule="title", why="a word of a title or slogan")
+        if self._named(match):
+            return Refusal(rule="proper-name", why="a word of a proper name")
+        if match.frame.type in _TRADED and parties and all(_in_trade(p) for p in parties):
+            return Refusal(rule="trade", why="only businesses take part")
         if self._subject is not None:
             private = self._private(self._subject, match, parties)
             if private is not None:
@@ -93,6 +101,12 @@ class Gate:
         cue = reading.cue
         if cue is not None and self._parse.lower[cue] in self._grammar.modal_ability:
             return Refusal(rule="ability", why="what somebody can do or may do by rule has not been done")
+        if cue is not None and self._parse.lower[cue] in self._grammar.weak_negation:
+            return Refusal(rule="almost", why="what almost happened has not happened")
+        if match.noun is not None and match.carrier is None and self._held(match.head):
+            return Refusal(rule="stance", why="part of a programme or position that somebody holds")
+        if self._subject_matter(verb):
+            return Refusal(rule="topic", why="what words or talks are about")
         if status == "hypothetical" and self._aimed_at(verb):
             return Refusal(rule="purpose", why="a purpose or the content of a noun has not been reached")
         if status == "hypothetical" and self._by_law(verb):
@@ -147,6 +161,46 @@ class Gate:
             return True
         return parse.lemmas[parse.heads[above]] in grammar.topic_nouns
 
+    def _held(self, noun: int) -> bool:
+        """*positions including recognition of*, *the platform contains a ban*: a member of what a stance lists."""
+        parse = self._parse
+        token = noun
+        listed = False
+        for _ in range(_STEPS):
+            above = parse.heads[token]
+            if parse.deps[token] == "nsubj" or above == token:
+                return False
+            if listed and parse.is_noun(above):
+                return parse.lemmas[above] in self._grammar.noun_stance
+            if parse.lower[above] in _LISTING or parse.lemmas[above] in _LISTING:
+                listed = True
+                subjects = surface_subject(parse, above) if parse.is_verb(above) else ()
+                if subjects:
+                    return any(parse.lemmas[s] in self._grammar.noun_stance for s in subjects)
+            token = above
+        return False
+
+    def _subject_matter(self, verb: int) -> bool:
+        """*talks on leaving the union*, *a debate about banning it*: a gerund under a preposition of topics."""
+        parse = self._parse
+        if parse.tags[verb] != "VBG" or parse.deps[verb] != "pcomp":
+            return False
+        prep = parse.heads[verb]
+        return parse.lower[prep] in self._grammar.topic_preps and parse.is_noun(parse.heads[prep])
+
+    def _named(self, match: Match) -> bool:
+        """*the Harbour Protest Choir*, *the Services Directive*: a noun in the middle of a capitalised name.
+
+        Headlines in capitals are left alone, and so are acts that a party does (*the Paris Attacks*).
+        """
+        head, words = match.head, self._parse.words
+        if match.noun is None or head == 0 or not words[head][:1].isupper() or self._parse.tags[head] != "NNP":
+            return False
+        longer = [w for w in words if len(w) > 3 and w.isalpha()]
+        if 2 * sum(w[0].isupper() for w in longer) > len(longer):
+            return False
+        return words[head - 1][:1].isupper() and not words[head - 1].isupper()
+
     def _aimed_at(self, verb: int) -> bool:
         """*a law to curb unrest*, *went there to arrest him*: an infinitive that tells what something is for."""
         parse = self._parse
@@ -174,6 +228,12 @@ def _titles(words: Sequence[str]) -> frozenset[int]:
         if len(inside) > 1 and all(w[0].isupper() for w in inside if len(w) > 3) and inside[-1][0].isupper():
             found.update(range(start + 1, end))
     return frozenset(found)
+
+
+def _in_trade(party: Party) -> bool:
+    """Whether a party is a firm or somebody of business,."""
+    sectors = set(party.actor.sectors)
+    return bool(sectors & _TRADE) and not sectors & PUBLIC_SECTORS
 
 
 def is_public(party: Party) -> bool:

@@ -70,7 +70,7 @@ class StatusReader:
         if match.noun is None and match.frame.type == "PROTEST" and parse.lemmas[head] in self._grammar.announcing:
             reading = _worse(reading, "planned", head)  # "called a march": the verb sets it for later
         for token in match.trigger[1:]:
-            if any(parse.lower[c] == "no" for c in parse.children[token]):
+            if any(parse.lower[c] == "no" or parse.deps[c] == "neg" for c in parse.children[token]):
                 reading = _worse(reading, "negated", token)
         if match.arguments is not None:
             for token in (*match.arguments.objects, *match.arguments.subjects):
@@ -180,6 +180,12 @@ class StatusReader:
                     continue
                 if parse.lower[above] == "without":
                     reading = _worse(reading, "negated", above)
+                if (
+                    parse.deps[governor] == "acl"
+                    and parse.lemmas[parse.heads[governor]] in grammar.noun_leads
+                    and parse.tags[governor] == "VBG"
+                ):  # "information leading to the arrest of": not yet found
+                    reading = _worse(reading, "hypothetical", governor)
                 if parse.is_verb(governor) and parse.lower[above] in (
                     "for",
                     "of",
@@ -383,6 +389,8 @@ class StatusReader:
             or parse.lower[above] in ("unclear", "likely", "possible")
         ):
             return _worse(reading, "hypothetical", above), False
+        if clause and label == "ccomp" and token < above and parse.child(token, "mark") is None:
+            return reading, True  # "he was jailed, he did not flee": two sentences set side by side
         goal = label == "xcomp" and infinitive and parse.child(above, "dobj") is not None
         if goal and not words & (grammar.factive | grammar.aspect):
             return self._purpose(above, reading), False  # "crossed the river to attack"

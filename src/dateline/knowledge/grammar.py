@@ -61,6 +61,8 @@ class Grammar:
     noun_planned: frozenset[str]
     noun_proof: frozenset[str]
     noun_prevention: frozenset[str]
+    noun_leads: frozenset[str]
+    noun_stance: frozenset[str]
     topic_nouns: frozenset[str]
     topic_verbs: frozenset[str]
     topic_preps: frozenset[str]
@@ -129,6 +131,8 @@ def load_grammar(path: Path | None = None) -> Grammar:
         noun_planned=words("nonfactive_nouns", "planned"),
         noun_proof=words("nonfactive_nouns", "proof"),
         noun_prevention=words("nonfactive_nouns", "prevention"),
+        noun_leads=words("nonfactive_nouns", "leads"),
+        noun_stance=words("nonfactive_nouns", "stance"),
         topic_nouns=words("topics", "nouns"),
         topic_verbs=words("topics", "verbs"),
         topic_preps=words("topics", "prepositions"),
