@@ -1,0 +1,56 @@
+"""The engine: scenario in, trajectories out. It fixes the order of the mechanisms within a week, and nothing else.
+
+A week: what is scheduled; effort; attacks and reprisals; national feeling and attention; positions, private then public;
+votes; streets; the decision; who leaves. Every mechanism sees what those before it did in the same week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.contest.board import board_of
+from dateline.contest.course import Course
+from dateline.contest.inputs import draw
+from dateline.contest.scenario import Override, Scenario
+from dateline.contest.streams import Streams
+from dateline.contest.trajectory import Trajectory, empty, joined
+
+CHUNK = 500
+"""Runs simulated together: few enough for their arrays to stay in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to simulate. `replicates`: runs that share one draw of the inputs, so that luck and ignorance can be told
+    apart; `model`: the bargaining rule in place of the scenario's."""
+
+    runs: int = 10_000
+    weeks: int | None = None
+    seed: int = 20200103
+    replicates: int = 4
+    workers: int = 2
+    chunk: int = CHUNK
+    model: str | None = None
+    changes: Sequence[Override] = ()
+
+
+def simulate(scenario: Scenario, plan: Plan) -> Trajectory:
+    """Run a scenario. The same scenario and seed give the same numbers bit for bit, whatever `chunk` and `workers`."""
+    board = board_of(scenario, plan.weeks or scenario.weeks, plan.changes)
+    spans = [(first, min(first + plan.chunk, plan.runs)) for first in range(0, plan.runs, plan.chunk)]
+
+    def part(span: tuple[int, int]) -> Trajectory:
+        streams = Streams(seed=plan.seed, first=span[0], last=span[1])
+        into = empty(board, span[1] - span[0])
+        with np.errstate(over="ignore", under="ignore"):
+            Course(board, draw(scenario, streams, plan.replicates), streams, plan.replicates, plan.model, into).run()
+        return into
+
+    if plan.workers < 2 or len(spans) == 1:
+        return joined([part(span) for span in spans])
+    with ThreadPoolExecutor(max_workers=plan.workers) as pool:
+        return joined(list(pool.map(part, spans)))
