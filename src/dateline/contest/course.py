@@ -311,14 +311,16 @@ class Course:
             if not isinstance(event, Vote):
                 continue
             poll = self._poll(event)
-            at, held = self._board.body[event.body], yes > 0
+            spurred = self._inputs[f"events.{event.id}.spurred"]
+            called = self._streams.uniform(f"called/{event.id}")[:, 0] < 1 - spurred * (1 - self.feeling)
+            at, held = self._board.body[event.body], (yes > 0) & called
             self._into.votes[:, week, at] = np.where(held, poll.passed, np.nan)
             self._into.yes[:, week, at] = np.where(held, poll.yes, np.nan)
-            worth = poll.legitimacy * yes
+            worth = poll.legitimacy * held
             self.mandate = np.maximum(self.mandate, worth)
             self.legitimacy = np.maximum(self.legitimacy, worth)
             if self._board.scenario.bodies[at].binding:
-                self.state = np.where((self.state == decision.STAYS) & (poll.passed * yes > 0), 1.0, self.state)
+                self.state = np.where((self.state == decision.STAYS) & held & (poll.passed > 0), 1.0, self.state)
 
     def _poll(self, event: Vote) -> voting.Poll:
         inputs, body = self._inputs, self._board.scenario.bodies[self._board.body[event.body]]
@@ -440,7 +442,8 @@ class Course:
         into.threat[:, week], into.calm[:, week] = self.threat, self.calm
         into.enemy[:, week] = self.enemy.max(axis=1) if self._board.enemy else 0.0
         into.caretaker[:, week], into.settlement[:, week] = self.caretaker, self.settlement
-        into.willing[:, week], into.state[:, week] = self.hazards.leave, self.state
+        into.willing[:, week], into.halfway[:, week] = self.hazards.leave, self.hazards.middle
+        into.state[:, week] = self.state
         into.presence[:, week], into.contingents[:, week] = self.presence, self.contingents
         into.imposed[:, week] = self.imposed
         if self._board.movement:

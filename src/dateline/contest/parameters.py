@@ -44,7 +44,7 @@ class Backlash(Mechanism):
     full feeling multiplies the weight of this issue against others; `other`: the weight of the other issues beside this
     one's 1; `pull`: how far full feeling draws domestic public positions to the axis' high end."""
 
-    gain: Share = _share(0.5)
+    gain: Share = _share(0.8)
     half_life: Amount = _amount(8.0)
     crowding: Amount = _amount(3.0)
     other: Amount = _amount(1.0)
@@ -69,7 +69,7 @@ class Voting(Mechanism):
     deviation of a bloc's turn on the day, in widths; `half_life`: weeks for which a vote presses."""
 
     width: Share = _share(0.08)
-    swing: Amount = _amount(0.5)
+    swing: Amount = _amount(1.0)
     half_life: Amount = _amount(16.0)
 
 

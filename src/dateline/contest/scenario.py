@@ -234,10 +234,11 @@ class Reprisal(_Scheduled):
 
 
 class Vote(_Scheduled):
-    """A body votes."""
+    """A body votes. `spurred`: the share of the chance of a sitting that national feeling alone can bring about."""
 
     kind: Literal["vote"]
     body: Id
+    spurred: Share = Share(low=0.0, high=0.0)
 
 
 class March(_Scheduled):

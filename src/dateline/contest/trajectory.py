@@ -46,7 +46,9 @@ class Trajectory:
     caretaker: Floats
     settlement: Floats
     willing: Floats
-    """The decider's weekly hazard of deciding for the far end."""
+    """The chance that the decider, if still free, decides for the far end in this week."""
+    halfway: Floats
+    """The chance that it decides for something between."""
     state: Floats
     """0 nothing decided, 1 the far end, 2 something between"""
     presence: Floats
