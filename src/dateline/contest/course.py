@@ -250,13 +250,13 @@ class Course:
     def _attention(self) -> Floats:
         return backlash.attention(self.feeling, self._of("backlash", "crowding"), self._of("backlash", "other"))
 
-    def _weights(self) -> Floats:
+    def _loud(self) -> Floats:
+        """Salience as attention has moved it."""
         usual = backlash.attention(self._zero, self._zero, self._of("backlash", "other"))
-        loud = backlash.louder(self.salience, self._attention(), usual)
-        return self.capability * np.where(self.domestic, loud, self.salience)
+        return np.where(self.domestic, backlash.louder(self.salience, self._attention(), usual), self.salience)
 
     def _positions(self, week: int) -> None:
-        weights = self._weights()
+        weights = self.capability * self._loud()
         if self._on("bargaining"):
             self.private = self._bargained(week, weights)
         self.public = self._spoken()
@@ -271,8 +271,7 @@ class Course:
         every = max(1, self._board.scenario.mechanisms.bargaining.every)
         if week % every:
             return self.private
-        met = bdm_round(self.private, self.capability, np.where(self.capability > 0, weights / np.where(
-            self.capability > 0, self.capability, 1), 0), low=0.0, high=1.0)  # fmt: skip
+        met = bdm_round(np.clip(self.private, 0, 1), self.capability, self._loud(), low=0.0, high=1.0)
         pace = 1 - (1 - rate[:, None] * (1 - self.resolve)) ** every
         return self.private + pace * (met - self.private)
 
