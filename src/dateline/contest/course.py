@@ -40,6 +40,7 @@ class Course:
     def __init__(
         self, board: Board, inputs: Inputs, streams: Streams, replicates: int, model: str | None, into: Trajectory
     ) -> None:
+        inputs = inputs.changed(board.changes.get(0, ()), streams, replicates)
         self._board, self._inputs, self._streams, self._replicates, self._into = board, inputs, streams, replicates, into
         self._model = model or board.scenario.mechanisms.bargaining.model
         low, high = board.scenario.issue.scale
@@ -95,7 +96,7 @@ class Course:
     def _change(self, week: int) -> None:
         """Changes that a what-if makes from this week on."""
         due = self._board.changes.get(week)
-        if not due:
+        if not due or week == 0:  # what holds from the start is in the inputs from the start
             return
         self._inputs = self._inputs.changed(due, self._streams, self._replicates)
         self._load()
@@ -378,6 +379,7 @@ class Course:
         for event, yes in due:
             if isinstance(event, March):
                 called[:, self._board.movement[event.movement]] += yes * self._inputs[f"events.{event.id}.call"]
+        called = mobilisation.heard(called, joins, merged)
         stirred = (self._of("mobilisation", "stir") * self.feeling)[:, None] * (called > 0)
         rounds = self._board.scenario.mechanisms.mobilisation.rounds if (called > 0).any() else 1
         keep = (0.5 ** (1 / np.maximum(self._of("mobilisation", "fade"), 1e-6)))[:, None]

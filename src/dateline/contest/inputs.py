@@ -10,7 +10,7 @@ import numpy as np
 from dateline.contest.paths import values_of
 from dateline.contest.scenario import Override, Scenario
 from dateline.contest.streams import Floats, Streams
-from dateline.contest.values import Value
+from dateline.contest.values import Position, Value
 
 _Z95 = 1.6448536269514722
 """Standard deviations between the middle and the 95th percentile of a normal distribution."""
@@ -50,19 +50,19 @@ def draw(scenario: Scenario, streams: Streams, replicates: int) -> Inputs:
     the bound, so both percentiles stay where the file puts them.
     """
     known = values_of(scenario)
-    values = {p: _drawn(p, v, streams, replicates) for p, v in known.items()}
+    bounds = {p: scenario.issue.scale if isinstance(v, Position) else v.bounds for p, v in known.items()}
+    values = {p: np.clip(_drawn(p, v, streams, replicates), *bounds[p]) for p, v in known.items()}
     mechanisms = scenario.mechanisms
     switched = {f"mechanisms.{name}.on": getattr(mechanisms, name).on for name in type(mechanisms).model_fields}
-    return Inputs(values=values, switched=switched, bounds={p: v.bounds for p, v in known.items()})
+    return Inputs(values=values, switched=switched, bounds=bounds)
 
 
 def _drawn(path: str, value: Value, streams: Streams, replicates: int) -> Floats:
     runs = streams.last - streams.first
     if value.fixed:
         return np.full(runs, value.low)
-    least, most = value.bounds
     inner = streams.thinned(replicates)
     normal = inner.normal(f"input/{path}")[:, 0]
-    drawn = np.clip(value.middle + normal * (value.high - value.low) / (2 * _Z95), least, most)
+    drawn = value.middle + normal * (value.high - value.low) / (2 * _Z95)
     offset = streams.first - inner.first * replicates
     return np.repeat(drawn, replicates)[offset : offset + runs]

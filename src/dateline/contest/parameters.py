@@ -27,7 +27,7 @@ class Mechanism(BaseModel):
 class DualStrategy(Mechanism):
     """`lean`: how far full political effort of a patron pulls a fully controlled client's public position."""
 
-    lean: Share = _share(0.5)
+    lean: Share = _share(1.0)
 
 
 class ArmedPressure(Mechanism):

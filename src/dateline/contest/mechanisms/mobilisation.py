@@ -62,6 +62,15 @@ def seen_by(street: Floats, sizes: Floats, joins: Sequence[Sequence[int]], merge
     return np.minimum(seen, 1)
 
 
+def heard(called: Floats, joins: Sequence[Sequence[int]], merged: Floats) -> Floats:
+    """The calls that each movement (runs, movements) hears: its own, and after a merger the others' too."""
+    found = called.copy()
+    for own, others in enumerate(joins):
+        for other in others:
+            found[:, own] = np.maximum(found[:, own], merged[:, own] * called[:, other])
+    return found
+
+
 def raised(mean: Floats, repression: Floats, risk: Floats, exposure: Floats) -> Floats:
     """Thresholds under repression; `exposure` (runs,) is 1 in usual times and more where others' causes fill the news."""
     return mean + repression * risk * exposure[:, None]
