@@ -15,7 +15,7 @@ from dateline.contest.questions import answer, chances
 from dateline.contest.scenario import Question, Scenario, WhatIf
 from dateline.contest.sensitivity import Influence, influences, uncertain
 from dateline.contest.streams import Streams
-from dateline.contest.telling import Difference, Told, differences, median_run, story
+from dateline.contest.telling import Difference, Told, differences, median_run, story, took_place
 from dateline.contest.trajectory import Trajectory
 from dateline.errors import ScenarioError
 
@@ -61,10 +61,15 @@ class ContestRun:
     what_if: WhatIf | None = None
     comparisons: Sequence[Comparison] = ()
 
+    def standing_out(self, question: str) -> list[Influence]:
+        """The inputs whose influence on an answer is more than noise. Without an error of its own, which a nearly
+        constant outcome does not give, an influence is not told from noise."""
+        return [i for i in self.influences.get(question, ()) if i.matters and i.error > 0]
+
     @property
     def hinges(self) -> list[tuple[str, Influence]]:
         """The assumed inputs on which answers hinge: question and influence, the greatest first."""
-        found = [(q, i) for q, all_ in self.influences.items() for i in all_ if i.matters and i.status == "assumed"]
+        found = [(q, i) for q in self.influences for i in self.standing_out(q) if i.status == "assumed"]
         return sorted(found, key=lambda pair: (-pair[1].share, pair[0], pair[1].path))
 
     def _repr_html_(self) -> str:
@@ -89,6 +94,9 @@ def run(scenario: Scenario, plan: Plan | None = None, what_if: str | None = None
     found = _with_models(scenario, plan, board, answers(asked, base, board, plan.replicates, bool(ranged)))
     private, public, gaps = fans(base, board)
     drawn = draw(scenario, Streams(seed=plan.seed, first=0, last=plan.runs), plan.replicates)
+    typical = median_run(base)
+    with np.errstate(divide="ignore", invalid="ignore"):  # outcomes that hardly vary have no shares of variance
+        shares = {q.id: influences(scenario, chances(q, base, board), plan.seed, plan.replicates) for q in asked}
     return ContestRun(
         scenario=scenario,
         plan=plan,
@@ -98,9 +106,11 @@ def run(scenario: Scenario, plan: Plan | None = None, what_if: str | None = None
         private=private,
         public=public,
         gaps=gaps,
-        influences={q.id: influences(scenario, chances(q, base, board), plan.seed, plan.replicates) for q in asked},
-        differences={q.id: differences(base, board, answer(q, base, board), drawn, ranged) for q in asked},
-        story=story(base, board, median_run(base)),
+        influences=shares,
+        differences={
+            q.id: differences(base, board, answer(q, base, board), drawn, ranged, plan.replicates) for q in asked
+        },
+        story=story(base, board, typical, took_place(board, plan.seed, plan.replicates, typical)),
         left_out=[q.id for q in scenario.questions if q not in asked],
         what_if=chosen,
         comparisons=[] if chosen is None else _compare(scenario, plan, board, base, asked, chosen),

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import numpy as np
 
 from dateline.contest.board import Board
-from dateline.contest.inputs import Inputs
+from dateline.contest.inputs import Inputs, draw
 from dateline.contest.mechanisms.decision import LEAVES, MIDDLE, STAYS
 from dateline.contest.questions import Truths
-from dateline.contest.scenario import Government, March, Signal, Threat
-from dateline.contest.streams import Floats
+from dateline.contest.scenario import Government, March, Reprisal, Scheduled, Vote
+from dateline.contest.streams import Floats, Streams
 from dateline.contest.trajectory import Trajectory
 
 _NOTABLE = 0.25
 """Standard deviations between runs with and without an outcome from which a difference is told."""
+_SURE = 3.5
+"""Standard errors that a difference must reach besides: of a hundred measures, chance lets none pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One dated sentence."""
+    """One dated sentence; `precision` says whether it is the very day or the week that begins with it."""
 
     day: date
     text: str
+    precision: Literal["day", "week"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +58,43 @@ def median_run(trajectory: Trajectory) -> int:
     return int(np.argmin(distance))
 
 
-def story(trajectory: Trajectory, board: Board, run: int) -> list[Told]:
-    """A run week by week, in sentences; weeks in which nothing happens are left out."""
+def took_place(board: Board, seed: int, replicates: int, run: int) -> frozenset[str]:
+    """The scheduled events that take place in a run: the same luck as the simulation's, thrown again."""
+    streams = Streams(seed=seed, first=run, last=run + 1)
+    inputs = draw(board.scenario, streams, replicates)
+    found: list[str] = []
+    for week in range(board.weeks):
+        inputs = inputs.changed(board.changes.get(week, ()), streams, replicates)
+        for event in board.events.get(week, ()):
+            chance = inputs[f"events.{event.id}.probability"][0]
+            if streams.uniform(f"event/{event.id}")[0, 0] < chance:
+                found.append(event.id)
+    return frozenset(found)
+
+
+def story(trajectory: Trajectory, board: Board, run: int, happened: Collection[str]) -> list[Told]:
+    """A run in sentences; weeks in which nothing happens are left out. `happened`: scheduled events that took place."""
     told: list[Told] = []
     for week in range(trajectory.weeks):
-        told += [Told(day=board.day(week), text=text) for text in _week(trajectory, board, run, week)]
+        due = [e for e in board.events.get(week, ()) if e.id in happened]
+        found = [Told(day=board.day(week), text=t, precision="week") for t in _week(trajectory, board, run, week, due)]
+        for event in due:
+            text = _scheduled(trajectory, board, run, week, event)
+            if text:
+                found.append(Told(day=event.on, text=text, precision="day"))
+        found += [Told(day=board.day(week), text=t, precision="week") for t in _turn(trajectory, board, run, week)]
+        told += sorted(found, key=lambda t: t.day)
     return told
 
 
-def _week(t: Trajectory, board: Board, run: int, week: int) -> Iterator[str]:
+def _week(t: Trajectory, board: Board, run: int, week: int, due: Sequence[Scheduled]) -> Iterator[str]:
+    """What nobody had scheduled. A scheduled reprisal, which is told by itself, hides a smaller one of its week."""
     scenario = board.scenario
     names = {a.id: a.name for a in scenario.actors}
+    known = {e.by for e in due if isinstance(e, Reprisal)}
     for threshold in scenario.thresholds:
         severity = t.reprisals[run, week, board.threshold[threshold.actor]]
-        if severity > 0:
+        if severity > 0 and threshold.actor not in known:
             worst = max(
                 (t.severity[run, week, board.pressure[p.id]] for p in scenario.pressures if p.on == threshold.actor),
                 default=0.0,
@@ -78,21 +105,30 @@ def _week(t: Trajectory, board: Board, run: int, week: int) -> Iterator[str]:
         count = int(t.attacks[run, week, board.pressure[pressure.id]])
         if count >= 3:
             yield f"{names[pressure.by]}: {count} attacks on {names[pressure.on]} in a week."
-    for body in scenario.bodies:
-        vote = t.votes[run, week, board.body[body.id]]
-        if not np.isnan(vote):
-            share = t.yes[run, week, board.body[body.id]]
-            yield f"{body.name} {'passes' if vote else 'rejects'} its proposal with {share:.0%} of all seats."
-    for event in board.events.get(week, ()):
-        if isinstance(event, Threat | Signal):
-            yield f"{event.title}."
-        elif isinstance(event, Government) and t.caretaker[run, week] < 0.5 <= (t.caretaker[run, week - 1] if week else 1):
-            yield f"{event.title}."
-        elif isinstance(event, March):
+
+
+def _scheduled(t: Trajectory, board: Board, run: int, week: int, event: Scheduled) -> str:
+    """What became of a scheduled event that took place; nothing where it changed nothing."""
+    match event:
+        case Vote():
+            body = board.scenario.bodies[board.body[event.body]]
+            vote = t.votes[run, week, board.body[event.body]]
+            if np.isnan(vote):
+                return f"{body.name} does not sit."
+            share = t.yes[run, week, board.body[event.body]]
+            return f"{body.name} {'passes' if vote else 'rejects'} its proposal with {share:.0%} of all seats."
+        case Government():
+            before = t.caretaker[run, week - 1] if week else 1.0
+            return f"{event.title}." if t.caretaker[run, week] < 0.5 <= before else ""
+        case March():
             at = board.movement[event.movement]
-            heads = t.streets[run, week, at] * scenario.movements[at].size.middle
-            yield f"{event.title}: about {_round(heads):,} people march."
-    yield from _turn(t, board, run, week)
+            heads = t.streets[run, week, at] * board.scenario.movements[at].size.middle
+            return f"{event.title}: about {_round(heads):,} people march."
+        case Reprisal():
+            severity = t.reprisals[run, week, board.threshold[event.by]]
+            return f"{event.title} (severity {severity:.2f})."
+        case _:
+            return f"{event.title}."
 
 
 def _turn(t: Trajectory, board: Board, run: int, week: int) -> Iterator[str]:
@@ -119,16 +155,25 @@ def _round(number: float) -> int:
     return int(round(number, -size))
 
 
-def differences(trajectory: Trajectory, board: Board, truth: Truths, inputs: Inputs, paths: Sequence[str]) -> list[Difference]:
+def differences(
+    trajectory: Trajectory, board: Board, truth: Truths, inputs: Inputs, paths: Sequence[str], replicates: int
+) -> list[Difference]:
     """What sets runs in which an outcome came about apart from the others, the greatest difference first.
 
-    Looks at the uncertain inputs and at what happened on the way. Empty where all runs end alike.
+    Looks at the uncertain inputs and at what happened on the way; what is but the outcome itself is left out, and what
+    luck could bring about between so many runs, of which `replicates` share their inputs. Empty where all end alike.
     """
     if truth.all() or not truth.any():
         return []
-    found = [_difference(what, values, truth) for what, values in _measures(trajectory, board)]
-    found += [_difference(path, inputs[path], truth) for path in paths]
-    return sorted((d for d in found if abs(d.size) >= _NOTABLE), key=lambda d: (-abs(d.size), d.what))
+    error = float(np.sqrt(1 / truth.sum() + 1 / (~truth).sum()))
+    measures = [(w, v) for w, v in _measures(trajectory, board) if not np.array_equal(v, truth)]
+    found = _notable((_difference(what, values, truth) for what, values in measures), error)
+    found += _notable((_difference(path, inputs[path], truth) for path in paths), error * np.sqrt(replicates))
+    return sorted(found, key=lambda d: (-abs(d.size), d.what))
+
+
+def _notable(found: Iterable[Difference], error: float) -> list[Difference]:
+    return [d for d in found if abs(d.size) >= max(_NOTABLE, _SURE * error)]
 
 
 def _difference(what: str, values: Floats, truth: Truths) -> Difference:
