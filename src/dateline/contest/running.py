@@ -91,7 +91,7 @@ def run(scenario: Scenario, plan: Plan | None = None, what_if: str | None = None
     asked = [q for q in scenario.questions if board.week(q.by) < weeks]
     base = simulate(scenario, plan)
     ranged = uncertain(scenario)
-    found = _with_models(scenario, plan, board, answers(asked, base, board, plan.replicates, bool(ranged)))
+    found = _with_models(scenario, plan, board, base, answers(asked, base, board, plan.replicates, bool(ranged)))
     private, public, gaps = fans(base, board)
     drawn = draw(scenario, Streams(seed=plan.seed, first=0, last=plan.runs), plan.replicates)
     typical = median_run(base)
@@ -141,15 +141,23 @@ def _chosen(scenario: Scenario, what_if: str | None) -> WhatIf | None:
     raise ScenarioError(f"{scenario.id}: there is no what-if {what_if!r}; there are: {names}")
 
 
-def _with_models(scenario: Scenario, plan: Plan, board: Board, found: Sequence[Answer]) -> list[Answer]:
-    """The answers, with those under each rule of bargaining."""
+def _with_models(
+    scenario: Scenario, plan: Plan, board: Board, base: Trajectory, found: Sequence[Answer]
+) -> list[Answer]:
+    """The answers, with those under each rule of bargaining.
+
+    Fewer runs are made under the other rules, so only their difference from the same runs under the scenario's own rule
+    counts: it is added to the answer. What luck makes of fewer runs is no spread of models.
+    """
     own = plan.model or scenario.mechanisms.bargaining.model
+    runs = min(plan.runs, MODEL_RUNS)
     spread: dict[str, dict[str, float]] = {a.question.id: {own: a.probability} for a in found}
     for model in MODELS:
         if model != own:
-            other = simulate(scenario, replace(plan, model=model, runs=min(plan.runs, MODEL_RUNS)))
+            other = simulate(scenario, replace(plan, model=model, runs=runs))
             for a in found:
-                spread[a.question.id][model] = float(answer(a.question, other, board).mean())
+                change = answer(a.question, other, board).mean() - answer(a.question, base, board)[:runs].mean()
+                spread[a.question.id][model] = min(1.0, max(0.0, a.probability + float(change)))
     return [replace(a, models=spread[a.question.id]) for a in found]
 
 
