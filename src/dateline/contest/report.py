@@ -58,7 +58,7 @@ def _head(told: Plain) -> RenderableType:
         axis.add_row("between", scenario["middle"])
     axis.add_row(f"{high:g}", scenario["high"])
     facts = (
-        f"{run['runs']:,} runs of {run['weeks']} weeks from {_day(scenario['start'])}",
+        f"{run['runs']:,} runs of {run['weeks']} weeks from {day(scenario['start'])}",
         f"now at {span(*scenario['status_quo'])}",
         f"{scenario['decider']} decides",
         f"bargaining: {run['model']}",
@@ -95,7 +95,7 @@ def _answers(told: Plain) -> RenderableType:
         models = answer["models"].values()
         table.add_row(
             Text(answer["title"]),
-            _day(answer["by"]),
+            day(answer["by"]),
             Text(percent(answer["probability"]), style="bold"),
             f"{answer['error'] * 100:.1f}",
             "–" if answer["inputs"] is None else percents(*answer["inputs"]),
@@ -162,7 +162,7 @@ def _story(told: Plain) -> RenderableType:
 
 def when(line: Plain) -> str:
     """The day of a line of the story, or its week."""
-    return _day(line["day"]) if line["precision"] == "day" else f"week of {_day(line['day'])}"
+    return day(line["day"]) if line["precision"] == "day" else f"week of {day(line['day'])}"
 
 
 def _differences(told: Plain) -> RenderableType:
@@ -180,5 +180,6 @@ def _or(table: RenderableType, rows: Sequence[Any], empty: str) -> RenderableTyp
     return table if rows else Text(empty, style="dim")
 
 
-def _day(iso: str) -> str:
+def day(iso: str) -> str:
+    """An ISO date as people write it."""
     return day_words(date.fromisoformat(iso))
