@@ -17,12 +17,15 @@ type _Level = Callable[[float], float]
 
 HEIGHT = 120
 """Of a picture of curves, in pixels."""
-_ROW = 34
+_ROW = 44
+_LANE = 8
+"""Between the marks of two bargaining rules, which often agree."""
 _ERRORS = 1.96
 """Standard errors to each side that hold 95 %."""
 _MONTHS = 4
 """Labels under a time axis, at most: what a telephone has room for."""
-_GLYPHS = {"compromise": "M-4-4h8v8h-8z", "challenge": "M0-5l5 9h-10z", "bdm": "M0-6l5.5 6l-5.5 6l-5.5-6z"}
+_DIAMOND = "M0-6l5.5 6l-5.5 6l-5.5-6z"
+_GLYPHS = {"compromise": "M-3-3h6v6h-6z", "challenge": "M0-4l4 7h-8z", "bdm": "M0-4l4 4l-4 4l-4-4z"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +173,8 @@ def answer_row(answer: Plain) -> str:
     parts.append(f'<line class="whisker" x1="{left:.2%}" x2="{right:.2%}" y1="12" y2="12"/>')
     parts += [f'<line class="whisker" x1="{x:.2%}" x2="{x:.2%}" y1="7" y2="17"/>' for x in (left, right)]
     parts.append(f'<circle class="dot" cx="{p:.2%}" cy="12" r="4.5"/>')
-    for model, value in answer["models"].items():
-        parts.append(glyph(model, value, 26))
+    for n, (model, value) in enumerate(sorted(answer["models"].items())):
+        parts.append(glyph(model, value, 25 + n * _LANE))
         about += f", {model} {value:.1%}"
     return picture(answer["title"], about, _ROW, "".join(parts))
 
@@ -192,9 +195,9 @@ def change_row(comparison: Plain) -> str:
         parts.append(
             f'<svg class="at" x="{other:.2%}" y="12" width="1" height="1"><path class="head" d="{head}"/></svg>'
         )
-    else:
-        parts.append(f'<circle class="head" cx="{other:.2%}" cy="12" r="3"/>')
     parts.append(f'<circle class="hollow" cx="{base:.2%}" cy="12" r="4.5"/>')
+    if abs(other - base) <= 0.02:
+        parts.append(f'<circle class="head" cx="{other:.2%}" cy="12" r="2.5"/>')
     return picture(comparison["title"], about, 24, "".join(parts))
 
 
@@ -206,7 +209,7 @@ def pair_row(name: str, private: float, public: float, scale: tuple[float, float
         _grid(24),
         f'<line class="between" x1="{own}" x2="{said}" y1="12" y2="12"/>',
         f'<circle class="point private" cx="{own}" cy="12" r="5"/>',
-        f'<svg class="at" x="{said}" y="12" width="1" height="1"><path class="point public" d="{_GLYPHS["bdm"]}"/></svg>',
+        f'<svg class="at" x="{said}" y="12" width="1" height="1"><path class="point public" d="{_DIAMOND}"/></svg>',
     ]
     return picture(name, f"private {private:.0f}, public {public:.0f}", 24, "".join(parts))
 

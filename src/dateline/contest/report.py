@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.contest.plain import Plain
-from dateline.contest.words import day_words, number, percent, percents, points, position, span
+from dateline.contest.words import day_words, number, percent, percents, points, position, shown, span
 
 _FEW = 4
 """Differences shown of one question."""
@@ -38,7 +38,9 @@ _ANSWERS = (
     "vary within their ranges; models: the least and the most that the rules of bargaining give."
 )
 _POSITIONS = "Medians, with 90% of the runs in brackets, in the first and the last week. Gap: public less private."
-_WHAT_IF = "The same luck beside the base; ± is the standard error of the difference. Differences below twice that are dim."
+_WHAT_IF = (
+    "The same luck beside the base; ± is the standard error of the difference. Differences below twice that are dim."
+)
 _HINGES = (
     "Inputs that no evidence bears out and whose range moves an answer: share is how much of the answer's variance "
     "each explains by itself; ↑ more of it makes it likelier, ↓ less likely."
@@ -49,14 +51,6 @@ _DIFFERENCES = "Averages of the runs with it and of those without, by how far th
 
 def _head(told: Plain) -> RenderableType:
     scenario, run = told["scenario"], told["run"]
-    low, high = scenario["scale"]
-    axis = Table.grid(padding=(0, 2))
-    axis.add_column(justify="right", style="bold")
-    axis.add_column()
-    axis.add_row(f"{low:g}", scenario["low"])
-    if scenario["middle"]:
-        axis.add_row("between", scenario["middle"])
-    axis.add_row(f"{high:g}", scenario["high"])
     facts = (
         f"{run['runs']:,} runs of {run['weeks']} weeks from {day(scenario['start'])}",
         f"now at {span(*scenario['status_quo'])}",
@@ -65,12 +59,28 @@ def _head(told: Plain) -> RenderableType:
         f"seed {run['seed']}",
     )
     return Group(
-        Rule(Text(scenario["title"], style="bold"), style="dim", align="left"),
+        heading(scenario["title"]),
         Text(" · ".join(facts), style="dim"),
         Text(),
         Text(scenario["question"], style="bold"),
-        Padding(axis, (0, 0, 0, 2)),
+        axis(scenario["scale"], scenario["low"], scenario["middle"], scenario["high"]),
     )
+
+
+def heading(title: str) -> RenderableType:
+    """The first line of a page on a scenario."""
+    return Rule(Text(title, style="bold"), style="dim", align="left")
+
+
+def axis(scale: Sequence[float], low: str, middle: str | None, high: str) -> RenderableType:
+    """The ends of the axis in words, and what lies between."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", style="bold")
+    grid.add_column()
+    for place, words in ((f"{scale[0]:g}", low), ("between", middle), (f"{scale[1]:g}", high)):
+        if words:
+            grid.add_row(place, Text(shown(words)))
+    return Padding(grid, (0, 0, 0, 2))
 
 
 def _section(title: str, body: RenderableType, note: str) -> list[RenderableType]:
@@ -109,9 +119,7 @@ def _positions(told: Plain) -> RenderableType:
     names = [f"{what}, {when}" for what in ("private", "public", "gap") for when in ("first", "last")]
     table = _table("actor", *names)
     for actor in told["positions"]:
-        cells = [
-            _quantiles(actor[what], week, high - low) for what in ("private", "public", "gap") for week in (0, -1)
-        ]
+        cells = [_quantiles(actor[what], week, high - low) for what in ("private", "public", "gap") for week in (0, -1)]
         table.add_row(Text(actor["name"]), *cells)
     return table
 

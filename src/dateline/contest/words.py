@@ -173,8 +173,9 @@ def position(value: float, width: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """A range of plain numbers as the file gives it."""
-    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+    """A number or a range as the file gives it."""
+    a, b = (f"{v:,.0f}" if abs(v) >= 1000 else f"{v:.6g}" for v in (low, high))
+    return a if low == high else f"{a} to {b}"
 
 
 def day_words(day: date) -> str:
