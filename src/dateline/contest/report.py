@@ -33,6 +33,15 @@ def report(told: Plain) -> RenderableType:
     return Group(*parts)
 
 
+def outline(told: Plain) -> RenderableType:
+    """The answers and the what-if alone."""
+    parts: list[RenderableType] = [_head(told)]
+    parts += _section(f"ANSWERS · {told['label']}", _answers(told), _ANSWERS)
+    if told["what_if"]:
+        parts += _section(f"WHAT IF · {told['what_if']['title']}", _what_if(told), _WHAT_IF)
+    return Group(*parts)
+
+
 _ANSWERS = (
     "± is the Monte-Carlo error, which more runs make smaller; inputs: where the probability lies (90%) as the inputs "
     "vary within their ranges; models: the least and the most that the rules of bargaining give."

@@ -78,10 +78,12 @@ class ContestRun:
         return body(self)
 
 
-def run(scenario: Scenario, plan: Plan | None = None, what_if: str | None = None) -> ContestRun:
+def run(
+    scenario: Scenario, plan: Plan | None = None, what_if: str | None = None, *, explain: bool = True
+) -> ContestRun:
     """Run a scenario, and a what-if beside it.
 
-    Raises `ScenarioError` where there is no such what-if or more is asked than fits into memory.
+    Without `explain` nothing is said of what the answers hinge on, which takes most of the time of a short run. Raises `ScenarioError` where there is no such what-if or more is asked than fits into memory.
     """
     plan = plan or Plan()
     chosen = _chosen(scenario, what_if)
@@ -96,7 +98,8 @@ def run(scenario: Scenario, plan: Plan | None = None, what_if: str | None = None
     drawn = draw(scenario, Streams(seed=plan.seed, first=0, last=plan.runs), plan.replicates)
     typical = median_run(base)
     with np.errstate(divide="ignore", invalid="ignore"):  # outcomes that hardly vary have no shares of variance
-        shares = {q.id: influences(scenario, chances(q, base, board), plan.seed, plan.replicates) for q in asked}
+        why = asked if explain else []
+        shares = {q.id: influences(scenario, chances(q, base, board), plan.seed, plan.replicates) for q in why}
     return ContestRun(
         scenario=scenario,
         plan=plan,
@@ -108,7 +111,7 @@ def run(scenario: Scenario, plan: Plan | None = None, what_if: str | None = None
         gaps=gaps,
         influences=shares,
         differences={
-            q.id: differences(base, board, answer(q, base, board), drawn, ranged, plan.replicates) for q in asked
+            q.id: differences(base, board, answer(q, base, board), drawn, ranged, plan.replicates) for q in why
         },
         story=story(base, board, typical, took_place(board, plan.seed, plan.replicates, typical)),
         left_out=[q.id for q in scenario.questions if q not in asked],

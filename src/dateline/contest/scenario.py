@@ -76,6 +76,8 @@ class Actor(Part):
     fears: dict[Id, Share] = {}
     caretaker: Share = Share(low=0.0, high=0.0)
     domestic: bool = False
+    codes: tuple[str, ...] = ()
+    """How coded records name the actor: ids, countries, or countries with a sector (`IRQ:LEG`, `*:PRM`)."""
 
 
 class Patron(Part):
