@@ -22,9 +22,9 @@ def demo(
     """Code a report that ships with dateline, brief on it, score the result, and run the contest. Needs no network."""
     from rich.text import Text
 
+    from dateline.cli.contest import open_scenario
     from dateline.cli.output import opened, page
     from dateline.cli.work import settings_for
-    from dateline.cli.contest import open_scenario
     from dateline.coding.coder import Coder
     from dateline.contest import Plan, run
     from dateline.contest.bearing import bearing, struck
