@@ -63,7 +63,7 @@ def bearing(scenario: Scenario, coding: Coding) -> list[Borne]:
             events = [
                 e for e in _past(coding) if e.event_type in _BACKING and _acts(ends[0], e) and _suffers(ends[1], e)
             ]
-            found.append(Borne(kind="tie", what=f"{ends[0].name} backs {ends[1].name}", events=events))
+            found.append(Borne(kind="tie", what=f"{ends[0].name} → {ends[1].name}", events=events))
     for event in scenario.events:
         kind, events = _scheduled(scenario, event, names, coding)
         found.append(Borne(kind=kind, what=event.title, events=events))
@@ -102,11 +102,11 @@ def _positions(scenario: Scenario, actor: Actor, coding: Coding) -> Iterator[Bor
     own = [e for e in _past(coding) if _acts(actor, e)]
     demands, refusals = [e for e in own if _demands(e)], [e for e in own if _refuses(e)]
     if wants:
-        yield Borne(kind="position", what=f"{actor.name} wants it", events=demands)
+        yield Borne(kind="position", what=f"for it: {actor.name}", events=demands)
     else:
-        yield Borne(kind="position", what=f"{actor.name} does not want it", events=refusals)
+        yield Borne(kind="position", what=f"against it: {actor.name}", events=refusals)
         if actor.fears and demands:
-            yield Borne(kind="position", what=f"{actor.name} asks for it in public", events=demands)
+            yield Borne(kind="position", what=f"for it in public: {actor.name}", events=demands)
 
 
 def _demands(event: Event) -> bool:
@@ -179,13 +179,13 @@ def is_same(actor: Actor, party: Party) -> bool:
     """Whether a coded party is an actor of the scenario, by the actor's `codes`.
 
     A code is a known actor's id (`moqtada-al-sadr`), a country (`IRN`) or a country with a sector (`IRQ:LEG`; `*:PRM`
-    for any country or none).
+    where the words name no country).
     """
     for code in actor.codes:
         country, _, sector = code.partition(":")
         if party.id is not None and party.id == code:
             return True
-        if (country == "*" and sector in party.sectors) or (
+        if (country == "*" and party.country is None and sector in party.sectors) or (
             country == party.country and (not sector or sector in party.sectors)
         ):
             return True

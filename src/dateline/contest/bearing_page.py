@@ -16,7 +16,7 @@ _QUOTE = 96
 """Characters of a sentence that are shown."""
 _HEADINGS = {
     "position": "Positions",
-    "tie": "Ties",
+    "tie": "Patrons and clients",
     "attack": "Attacks",
     "reprisal": "Reprisals",
     "vote": "The vote",

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.contest import course
 from dateline.contest.board import board_of
-from dateline.contest.course import Course
 from dateline.contest.inputs import draw
 from dateline.contest.scenario import Override, Scenario
+from dateline.contest.state import State
 from dateline.contest.streams import Streams
 from dateline.contest.trajectory import Trajectory, empty, joined
 
@@ -47,7 +48,8 @@ def simulate(scenario: Scenario, plan: Plan) -> Trajectory:
         streams = Streams(seed=plan.seed, first=span[0], last=span[1])
         into = empty(board, span[1] - span[0])
         with np.errstate(over="ignore", under="ignore"):
-            Course(board, draw(scenario, streams, plan.replicates), streams, plan.replicates, plan.model, into).run()
+            inputs = draw(scenario, streams, plan.replicates)
+            course.run(State(board, inputs, streams, plan.replicates, plan.model), into)
         return into
 
     if plan.workers < 2 or len(spans) == 1:

@@ -98,8 +98,10 @@ def run(
     drawn = draw(scenario, Streams(seed=plan.seed, first=0, last=plan.runs), plan.replicates)
     typical = median_run(base)
     with np.errstate(divide="ignore", invalid="ignore"):  # outcomes that hardly vary have no shares of variance
-        why = asked if explain else []
-        shares = {q.id: influences(scenario, chances(q, base, board), plan.seed, plan.replicates) for q in why}
+        shares = {
+            q.id: influences(scenario, chances(q, base, board), plan.seed, plan.replicates) if explain else []
+            for q in asked
+        }
     return ContestRun(
         scenario=scenario,
         plan=plan,
@@ -111,7 +113,8 @@ def run(
         gaps=gaps,
         influences=shares,
         differences={
-            q.id: differences(base, board, answer(q, base, board), drawn, ranged, plan.replicates) for q in why
+            q.id: differences(base, board, answer(q, base, board), drawn, ranged, plan.replicates) if explain else []
+            for q in asked
         },
         story=story(base, board, typical, took_place(board, plan.seed, plan.replicates, typical)),
         left_out=[q.id for q in scenario.questions if q not in asked],
