@@ -1,7 +1,7 @@
-"""The engine: scenario in, trajectories out. It fixes the order of the mechanisms within a week, and nothing else.
+"""The engine: scenario in, trajectories out, cut into chunks of runs.
 
-A week: what is scheduled; effort; attacks and reprisals; national feeling and attention; positions, private then public;
-votes; streets; the decision; who leaves. Every mechanism sees what those before it did in the same week.
+A week (see `course`): what is scheduled; effort; attacks and reprisals; national feeling and attention; positions,
+private then public; votes; streets; the decision; who leaves. Every mechanism sees what those before it did.
 """
 
 from __future__ import annotations

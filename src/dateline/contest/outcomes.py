@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from scipy.stats import beta
+from scipy.stats import beta  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.contest.board import Board
 from dateline.contest.questions import answer, chances, series
@@ -52,7 +53,9 @@ class Answer:
 def fans(trajectory: Trajectory, board: Board) -> tuple[list[Fan], list[Fan], list[Fan]]:
     """Fans of every actor's private position, public position, and the gap between them, on the issue's scale."""
     low, high = board.scenario.issue.scale
-    private, public, gaps = [], [], []
+    private: list[Fan] = []
+    public: list[Fan] = []
+    gaps: list[Fan] = []
     for name, column in board.actor.items():
         own, said = trajectory.private[:, :, column], trajectory.public[:, :, column]
         private.append(Fan(name=name, levels=low + _levels(own) * (high - low)))
@@ -82,7 +85,7 @@ def answers(
 
 
 def standard_error(probability: float, runs: int) -> float:
-    """The Monte-Carlo error of a probability; Agresti and Coull's estimate, so that 0 of n is not taken for certainty."""
+    """The Monte-Carlo error of a probability; by Agresti and Coull, so that 0 of n is not taken for certainty."""
     adjusted = (probability * runs + 2) / (runs + 4)
     return float(np.sqrt(adjusted * (1 - adjusted) / (runs + 4)))
 
@@ -106,8 +109,8 @@ def input_range(chance: Floats, replicates: int) -> tuple[float, float] | None:
     if variance <= 1e-12 or spread <= 0:
         return mean, mean
     weight = max(spread / min(variance, spread * 0.999) - 1, 1e-3)
-    low, high = beta.ppf((0.05, 0.95), mean * weight, (1 - mean) * weight)
-    return float(low), float(high)
+    ends: Any = beta.ppf((0.05, 0.95), mean * weight, (1 - mean) * weight)  # pyright: ignore[reportUnknownMemberType]
+    return float(ends[0]), float(ends[1])
 
 
 def _levels(values: Floats) -> Floats:

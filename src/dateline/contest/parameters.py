@@ -65,8 +65,8 @@ class Falsification(Mechanism):
 
 
 class Voting(Mechanism):
-    """`width`: distance on the axis, as a share of it, over which a yes turns from unlikely to likely; `swing`: standard
-    deviation of a bloc's turn on the day, in widths; `half_life`: weeks for which a vote presses."""
+    """`width`: distance on the axis, as a share of it, over which a yes turns from unlikely to likely; `swing`:
+    standard deviation of a bloc's turn on the day, in widths; `half_life`: weeks for which a vote presses."""
 
     width: Share = _share(0.08)
     swing: Amount = _amount(1.0)

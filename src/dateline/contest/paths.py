@@ -37,11 +37,11 @@ def _walk(part: Any, path: str) -> Iterator[tuple[str, Value]]:
             if path or name not in _FIXED:
                 yield from _walk(getattr(part, name), f"{path}.{name.rstrip('_')}" if path else name.rstrip("_"))
     elif isinstance(part, tuple):
-        members: tuple[Any, ...] = part
+        members: tuple[Any, ...] = part  # pyright: ignore[reportUnknownVariableType]
         for number, member in enumerate(members):
             yield from _walk(member, f"{path}.{_name(member, number)}")
     elif isinstance(part, Mapping):
-        entries: Mapping[str, Any] = part
+        entries: Mapping[str, Any] = part  # pyright: ignore[reportUnknownVariableType]
         for name, member in entries.items():
             yield from _walk(member, f"{path}.{name}")
 

@@ -23,8 +23,8 @@ type Of = Literal["actor", "body", "movement", "pressure", "threshold", "conting
 class Predicate:
     """One kind of question.
 
-    `of` says what it is asked of; `bound` whether it needs `at_least` or `below`; `lasting` whether it stays true once it
-    was (*has passed*) or is read on the day (*stands at*); `read` gives (runs, weeks).
+    `of` says what it is asked of; `bound` whether it needs `at_least` or `below`; `lasting` whether it stays true once
+    it was (*has passed*) or is read on the day (*stands at*); `read` gives (runs, weeks).
     """
 
     words: str
@@ -89,23 +89,27 @@ PREDICATES: Mapping[str, Predicate] = {
         bound=True,
         lasting=False,
     ),
-    "passes": Predicate(words="a body passes its proposal", read=lambda t, b, n: np.nan_to_num(t.votes[:, :, n]), of="body"),
+    "passes": Predicate(
+        words="a body passes its proposal", read=lambda t, b, n: np.nan_to_num(t.votes[:, :, n]), of="body"
+    ),
     "attacks": Predicate(
         words="attacks counted from the start",
-        read=lambda t, b, n: np.cumsum(t.attacks[:, :, n], axis=1),
+        read=lambda t, b, n: np.cumsum(t.attacks[:, :, n], axis=1, dtype=np.float64),
         of="pressure",
         bound=True,
     ),
     "answered": Predicate(
         words="reprisals counted from the start",
-        read=lambda t, b, n: np.cumsum(t.reprisals[:, :, n] > 0, axis=1) * 1.0,
+        read=lambda t, b, n: np.cumsum(t.reprisals[:, :, n] > 0, axis=1, dtype=np.float64),
         of="threshold",
         bound=True,
     ),
     "march": Predicate(
         words="the share of a movement's people in the streets", read=_column("streets"), of="movement", bound=True
     ),
-    "government": Predicate(words="a government with full powers is in office", read=lambda t, b, n: (t.caretaker < 0.5) * 1.0),
+    "government": Predicate(
+        words="a government with full powers is in office", read=lambda t, b, n: (t.caretaker < 0.5) * 1.0
+    ),
     "sanctions": Predicate(words="sanctions are imposed", read=_plain("imposed")),
     "feeling": Predicate(words="national feeling, 0 to 1", read=_plain("feeling"), bound=True, lasting=False),
     "enemy": Predicate(words="the strength of the common enemy", read=_plain("enemy"), bound=True, lasting=False),
@@ -125,7 +129,7 @@ PREDICATES: Mapping[str, Predicate] = {
     ),
     "gap": Predicate(
         words="the distance of public from private position",
-        read=lambda t, b, n: np.abs(t.public[:, :, n] - t.private[:, :, n]) * (b.scenario.issue.scale[1] - b.scenario.issue.scale[0]),
+        read=lambda t, b, n: np.abs(_scaled(t.public[:, :, n], b) - _scaled(t.private[:, :, n], b)),
         of="actor",
         bound=True,
         lasting=False,

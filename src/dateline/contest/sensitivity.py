@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import rankdata
+from scipy.stats import rankdata  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
 
 from dateline.contest.inputs import draw
 from dateline.contest.paths import values_of
@@ -81,7 +81,8 @@ def _first_order(names: Sequence[str], inputs: Floats, outcome: Floats, seed: in
         "names": list(names),
         "bounds": [[float(c.min()), float(c.max())] for c in inputs.T],
     }
-    result: Any = rbd_fast.analyze(problem, inputs, outcome, num_resamples=_RESAMPLES, seed=seed % 2**31)
+    analyze: Any = rbd_fast.analyze  # pyright: ignore[reportUnknownMemberType]
+    result = analyze(problem, inputs, outcome, num_resamples=_RESAMPLES, seed=seed % 2**31)
     return np.nan_to_num(np.asarray(result["S1"])), np.nan_to_num(np.asarray(result["S1_conf"]))
 
 

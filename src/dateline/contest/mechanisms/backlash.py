@@ -1,7 +1,7 @@
 """Backlash and issue competition: a reprisal on domestic ground stirs national feeling, which crowds out other issues.
 
 Assumes: feeling grows with severity times breach of sovereignty, towards 1, and fades; the public's attention is one
-budget, so that what this issue gains the others lose; domestic actors' public positions are drawn to the axis' high end.
+budget, so that what this issue gains the others lose; domestic actors' public positions are drawn to the high end.
 From: issue attention (Downs 1972, "Up and down with ecology"; Jones & Baumgartner 2005, "The Politics of Attention");
 violence that costs its user support (Kocher, Pepinsky & Kalyvas 2011, AJPS 55).
 Switched off: feeling stays 0, attention as it was.

@@ -1,10 +1,11 @@
 """The decision: a hazard of acting times the capacity to implement, with a middle way, and exits that may be undone.
 
 Assumes: each week the decider may decide for the far end or for something between, at competing hazards that grow with
-pressure and fall with threats, a common enemy, reassurance and its own private view; a caretaker has nearly no capacity.
+pressure and fall with threats, a common enemy, reassurance and its own private view; a caretaker has nearly no power.
 An exit decided with legitimacy lasts; another may be reversed, the sooner the stronger the enemy (as the exit of 2011
 was in 2014).
-From: competing risks in discrete time (Allison 1982, Sociological Methodology 13); legitimacy and durability (Beetham 1991).
+From: competing risks in discrete time (Allison 1982, Sociological Methodology 13); legitimacy and durability (Beetham
+1991).
 Switched off: nothing is ever decided.
 """
 

@@ -3,7 +3,8 @@
 Assumes: thresholds are spread normally; people see the share that marches, and what a caller moves without any example;
 movements whose frames merge see each other's marchers as their own; repression raises the thresholds of those it falls
 on, the more so the less attention their own cause has.
-From: Granovetter 1978, "Threshold models of collective behavior", AJS 83(6); frame alignment (Snow et al. 1986, ASR 51).
+From: Granovetter 1978, "Threshold models of collective behavior", AJS 83(6); frame alignment (Snow et al.
+1986, ASR 51).
 Switched off: nobody marches.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr
+from scipy.special import ndtr  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.contest.streams import Floats
 
@@ -72,5 +73,5 @@ def heard(called: Floats, joins: Sequence[Sequence[int]], merged: Floats) -> Flo
 
 
 def raised(mean: Floats, repression: Floats, risk: Floats, exposure: Floats) -> Floats:
-    """Thresholds under repression; `exposure` (runs,) is 1 in usual times and more where others' causes fill the news."""
+    """Thresholds under repression; `exposure` (runs,): 1 in usual times, more where other causes fill the news."""
     return mean + repression * risk * exposure[:, None]

@@ -1,8 +1,9 @@
 """A vote with boycott and quorum, and what it is worth.
 
-Assumes: a bloc votes by its public position, yes the more likely the nearer it stands to the proposal than to the status
-quo; those who would say no in secret and dare not say it stay away, as far as the bloc boycotts; legitimacy is the share
-of seats present times the share of yes among them. A vote that binds nobody adds pressure and implements nothing.
+Assumes: a bloc votes by its public position, yes the more likely the nearer it stands to the proposal than to the
+status quo; those who would say no in secret and dare not say it stay away, as far as the bloc boycotts; legitimacy is
+the share of seats present times the share of yes among them. A vote that binds nobody adds pressure and implements
+nothing.
 From: spatial voting (Enelow & Hinich 1984); the secret ballot's other side in Kuran 1995, ch. 5.
 Switched off: scheduled votes do not take place.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.contest.streams import Floats
 
@@ -35,9 +36,7 @@ def willing(position: Floats, proposal: Floats, status_quo: Floats, width: Float
     return expit(side * (position - middle) / np.maximum(width, 1e-6) + swing)
 
 
-def poll(
-    seats: Floats, open_yes: Floats, secret_yes: Floats, boycott: Floats, quorum: Floats, rule: Floats
-) -> Poll:
+def poll(seats: Floats, open_yes: Floats, secret_yes: Floats, boycott: Floats, quorum: Floats, rule: Floats) -> Poll:
     """Count a vote; the first four arguments are (runs, blocs), the last two (runs,)."""
     away = boycott * (1 - secret_yes)
     present = seats * (1 - away)
