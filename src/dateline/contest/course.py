@@ -14,8 +14,11 @@ from dateline.contest.trajectory import Trajectory
 def run(state: State, into: Trajectory) -> None:
     """All weeks, each recorded."""
     streets.settled(state)
+    if state.on("mobilisation"):
+        state.streets = state.uncalled.copy()
     for week in range(state.board.weeks):
-        state.change(week)
+        if state.change(week):
+            streets.settled(state)
         state.fade()
         due = [(e, _happens(state, e)) for e in state.board.events.get(week, ())]
         arms.announced(state, due)

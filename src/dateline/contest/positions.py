@@ -22,8 +22,8 @@ def moved(state: State, week: int) -> None:
 
 def _loud(state: State) -> Floats:
     """Salience as attention has moved it."""
-    usual = backlash.attention(state.zero, state.zero, state.of("backlash", "other"))
-    return np.where(state.domestic, backlash.louder(state.salience, state.attention(), usual), state.salience)
+    louder = backlash.louder(state.salience, state.attention(), state.usual_attention())
+    return np.where(state.domestic, louder, state.salience)
 
 
 def _bargained(state: State, week: int, weights: Floats) -> Floats:

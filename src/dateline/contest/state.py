@@ -41,7 +41,7 @@ class State:
         self.feeling, self.threat, self.calm = zero.copy(), zero.copy(), zero.copy()
         self.mandate, self.legitimacy = zero.copy(), zero.copy()
         self.streets = np.zeros((runs, len(board.movement)))
-        self.home = np.zeros((runs, len(board.movement)))
+        self.uncalled = np.zeros((runs, len(board.movement)))
         """How many march without any call."""
         self.enemy = self.stack("enemies", board.enemy, "strength")
         self.caretaker = inputs[f"actors.{board.scenario.issue.decider}.caretaker"].copy()
@@ -118,6 +118,10 @@ class State:
     def attention(self) -> Floats:
         """The share of public attention that the issue has."""
         return backlash.attention(self.feeling, self.of("backlash", "crowding"), self.of("backlash", "other"))
+
+    def usual_attention(self) -> Floats:
+        """The share of public attention that the issue has without national feeling."""
+        return backlash.attention(self.zero, self.zero, self.of("backlash", "other"))
 
     def worst_enemy(self) -> Floats:
         """The strength of the strongest common enemy, 0 where there is none."""

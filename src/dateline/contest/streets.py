@@ -23,11 +23,11 @@ class _Crowd:
     joins: list[list[int]]
 
 
-def _crowd(state: State) -> _Crowd:
+def _crowd(state: State, attention: Floats) -> _Crowd:
     names = state.board.movement
     repression, risk = state.stack("movements", names, "repression"), state.stack("movements", names, "risk")
     return _Crowd(
-        mean=mobilisation.raised(state.stack("movements", names, "mean"), repression, risk, 0.5 + state.attention()),
+        mean=mobilisation.raised(state.stack("movements", names, "mean"), repression, risk, 0.5 + attention),
         sd=state.stack("movements", names, "sd"),
         size=state.stack("movements", names, "size"),
         merged=state.stack("movements", names, "merged"),
@@ -36,32 +36,31 @@ def _crowd(state: State) -> _Crowd:
 
 
 def settled(state: State) -> None:
-    """How many march at the outset, without any call."""
-    if not state.board.movement or not state.on("mobilisation"):
-        return
-    crowd = _crowd(state)
-    state.streets = mobilisation.equilibrium(crowd.mean, crowd.sd, 0.0, rounds=200)
-    state.home = state.streets.copy()
+    """How many march without any call, as long as attention is what it usually is."""
+    crowd = _crowd(state, state.usual_attention())
+    state.uncalled = mobilisation.equilibrium(crowd.mean, crowd.sd, 0.0, rounds=200)
 
 
 def marched(state: State, due: Due) -> None:
     """Who marches this week."""
-    if not state.board.movement or not state.on("mobilisation"):
+    if not state.on("mobilisation"):
+        state.streets = np.zeros_like(state.streets)
         return
-    crowd = _crowd(state)
+    crowd = _crowd(state, state.attention())
     called = np.zeros_like(state.streets)
     for event, yes in due:
         if isinstance(event, March):
             called[:, state.board.movement[event.movement]] += yes * state.inputs[f"events.{event.id}.call"]
     called = mobilisation.heard(called, crowd.joins, crowd.merged)
     keep = (0.5 ** (1 / np.maximum(state.of("mobilisation", "fade"), 1e-6)))[:, None]
-    streets = state.home + keep * (state.streets - state.home)
-    if (called > 0).any():
+    streets = state.uncalled + keep * (state.streets - state.uncalled)
+    heard = (called > 0).any(axis=1)[:, None]
+    if heard.any():
         stirred = (state.of("mobilisation", "stir") * state.feeling)[:, None] * (called > 0)
         for _ in range(state.board.scenario.mechanisms.mobilisation.rounds):
             seen = mobilisation.seen_by(streets, crowd.size, crowd.joins, crowd.merged)
             more = mobilisation.marching(np.minimum(seen + called + stirred, 1), crowd.mean, crowd.sd)
-            streets = np.maximum(streets, more)
+            streets = np.where(heard, np.maximum(streets, more), streets)
     state.streets = streets
 
 

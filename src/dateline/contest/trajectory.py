@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -67,6 +66,10 @@ class Trajectory:
         """The number of weeks."""
         return self.private.shape[1]
 
+    def part(self, first: int, last: int) -> Trajectory:
+        """The same arrays, of the runs `first` … `last` - 1 alone: what is written there is written here."""
+        return Trajectory(**{f.name: getattr(self, f.name)[first:last] for f in fields(self)})
+
 
 def empty(board: Board, runs: int) -> Trajectory:
     """Room for so many runs."""
@@ -89,10 +92,3 @@ def empty(board: Board, runs: int) -> Trajectory:
     fresh["votes"][:] = np.nan
     fresh["yes"][:] = np.nan
     return Trajectory(**fresh)
-
-
-def joined(parts: Sequence[Trajectory]) -> Trajectory:
-    """Chunks of runs as one."""
-    if len(parts) == 1:
-        return parts[0]
-    return Trajectory(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Trajectory)})

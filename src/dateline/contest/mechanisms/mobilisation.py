@@ -37,14 +37,17 @@ def equilibrium(mean: ArrayLike, sd: ArrayLike, start: ArrayLike = 0.0, rounds: 
     """The share that marches in the end where thresholds are normal, as shares of the crowd.
 
     A fixed point of r = Φ((r - mean) / sd), from `start` upwards or downwards; with mean 0.25 it jumps between standard
-    deviations 0.122 and 0.123 (Granovetter 1978, p. 1427). Stops when no share moves by 1e-12, or after `rounds`.
+    deviations 0.122 and 0.123 (Granovetter 1978, p. 1427). Each share stops by itself when it moves by less than 1e-12,
+    or after `rounds`: what stands beside it does not change its last digits.
     """
     mean, sd, share = np.broadcast_arrays(np.asarray(mean, float), np.asarray(sd, float), np.asarray(start, float))
+    moving = np.ones(share.shape, dtype=np.bool_)
     for _ in range(rounds):
-        moved = marching(share, mean, sd)
-        if np.max(np.abs(moved - share), initial=0.0) < 1e-12:
-            return moved
+        moved = np.where(moving, marching(share, mean, sd), share)
+        moving &= np.abs(moved - share) >= 1e-12
         share = moved
+        if not moving.any():
+            break
     return share
 
 

@@ -37,7 +37,12 @@ def willing(position: Floats, proposal: Floats, status_quo: Floats, width: Float
 
 
 def poll(seats: Floats, open_yes: Floats, secret_yes: Floats, boycott: Floats, quorum: Floats, rule: Floats) -> Poll:
-    """Count a vote; the first four arguments are (runs, blocs), the last two (runs,)."""
+    """Count a vote; the first four arguments are (runs, blocs), the last two (runs,).
+
+    Where draws of uncertain seats come to more than the whole chamber, all blocs give way in proportion.
+    """
+    total = seats.sum(axis=1, keepdims=True)
+    seats = np.where(total > 1 + 1e-9, seats / np.maximum(total, 1), seats)
     away = boycott * (1 - secret_yes)
     present = seats * (1 - away)
     yes = (present * open_yes).sum(axis=1)
