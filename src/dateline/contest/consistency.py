@@ -25,7 +25,7 @@ from dateline.contest.scenario import (
     Threat,
     Vote,
 )
-from dateline.contest.values import Position
+from dateline.contest.values import MOST, Position
 
 type Fault = tuple[Where, str]
 
@@ -34,15 +34,11 @@ _LISTS = ("actors", "pressures", "bodies", "movements", "enemies", "sanctions", 
 
 def faults(scenario: Scenario) -> Iterator[Fault]:
     """Everything that does not fit, with the place in the file."""
-    yield from _frame(scenario)
-    doubled = list(_doubled(scenario))
-    yield from doubled
-    if doubled:
-        return  # what refers to a doubled name cannot be judged
-    unknown = list(_references(scenario))
-    yield from unknown
-    if unknown:
-        return
+    for look in (_frame, _doubled, _references):
+        found = list(look(scenario))
+        yield from found
+        if found:
+            return  # what stands on a frame that is not there, or on a doubled or unknown name, cannot be judged
     yield from _positions(scenario)
     yield from _bodies(scenario)
     yield from _evidence(scenario)
@@ -60,6 +56,10 @@ def _frame(scenario: Scenario) -> Iterator[Fault]:
         yield ("issue", "scale"), f"the scale is reversed or empty: {low:g} is not below {high:g}"
     if not scenario.actors:
         yield ("actors",), "a contest needs at least one actor"
+    elif high - low > MOST:
+        yield ("issue", "scale"), f"the scale is too wide: at most {MOST:g} from end to end"
+    if scenario.start.toordinal() + 7 * scenario.weeks > date.max.toordinal():
+        yield ("start",), f"{scenario.weeks} weeks from {scenario.start} lead beyond the last day that a date can name"
 
 
 def _doubled(scenario: Scenario) -> Iterator[Fault]:
@@ -114,6 +114,8 @@ def _references(scenario: Scenario) -> Iterator[Fault]:
     for n, pressure in enumerate(scenario.pressures):
         yield from check(pressure.by, actors, ("pressures", n, "by"), "actor")
         yield from check(pressure.on, actors, ("pressures", n, "on"), "actor")
+        if pressure.by == pressure.on:
+            yield ("pressures", n, "on"), "an actor cannot attack itself"
     for n, threshold in enumerate(scenario.thresholds):
         yield from check(threshold.actor, actors, ("thresholds", n, "actor"), "actor")
     for n, body in enumerate(scenario.bodies):
@@ -129,6 +131,8 @@ def _references(scenario: Scenario) -> Iterator[Fault]:
     for n, sanctions in enumerate(scenario.sanctions):
         yield from check(sanctions.by, actors, ("sanctions", n, "by"), "actor")
         yield from check(sanctions.on, actors, ("sanctions", n, "on"), "actor")
+        if sanctions.by == sanctions.on:
+            yield ("sanctions", n, "on"), "an actor cannot sanction itself"
     for n, event in enumerate(scenario.events):
         found = _named_by(scenario, event, thresholds)
         if found is not None:
@@ -187,6 +191,12 @@ def _evidence(scenario: Scenario) -> Iterator[Fault]:
         for name in value.evidence:
             if name not in scenario.evidence:
                 yield _where(scenario, path), f"there is no evidence {name!r}{_meant(name, scenario.evidence)}"
+    for n, what_if in enumerate(scenario.what_ifs):
+        for m, change in enumerate(what_if.changes):
+            for name in () if isinstance(change.value, bool) else change.value.evidence:
+                if name not in scenario.evidence:
+                    where = ("what-ifs", n, "changes", m, "value", "evidence")
+                    yield where, f"there is no evidence {name!r}{_meant(name, scenario.evidence)}"
     for n, event in enumerate(scenario.events):
         for name in event.evidence:
             if name not in scenario.evidence:
@@ -246,6 +256,9 @@ def _question(scenario: Scenario, question: Question, where: Where) -> Iterator[
     bounds = (question.at_least, question.below)
     if predicate.bound and bounds == (None, None):
         yield where, f"{question.ask!r} is a number: add `at_least` or `below`"
+    if question.at_least is not None and question.below is not None and question.at_least >= question.below:
+        what = f"nothing is at least {question.at_least:g} and below {question.below:g}: the range is reversed"
+        yield (*where, "below"), what
     if not predicate.bound and bounds != (None, None):
         yield where, f"{question.ask!r} is true or not: leave `at_least` and `below` out"
 
@@ -253,8 +266,12 @@ def _question(scenario: Scenario, question: Question, where: Where) -> Iterator[
 def _change(scenario: Scenario, change: Override, where: Where) -> Iterator[Fault]:
     values, known = values_of(scenario), switches(scenario)
     if isinstance(change.value, bool):
-        if change.path not in known:
+        if change.path in values:
+            yield (*where, "value"), f"{change.path!r} is a number: true and false are for switches"
+        elif change.path not in known:
             yield (*where, "path"), f"{change.path!r} cannot be switched{_meant(change.path, known)}"
+    elif change.path in known:
+        yield (*where, "value"), f"{change.path!r} is a switch: write true or false"
     elif change.path not in values:
         yield (*where, "path"), f"there is no value {change.path!r}{_meant(change.path, values)}"
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.contest.values import Amount, Share
 
@@ -20,7 +20,7 @@ def _amount(number: float) -> Amount:
 class Mechanism(BaseModel):
     """Base: every mechanism can be switched off."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
     on: bool = True
 
 
@@ -57,7 +57,7 @@ class Bargaining(Mechanism):
 
     model: Literal["compromise", "challenge", "bdm"] = "compromise"
     rate: Share = _share(0.02)
-    every: int = 4
+    every: int = Field(default=4, ge=1, le=520)
 
 
 class Falsification(Mechanism):
@@ -79,7 +79,7 @@ class Mobilisation(Mechanism):
 
     stir: Share = _share(0.05)
     fade: Amount = _amount(1.5)
-    rounds: int = 12
+    rounds: int = Field(default=12, ge=1, le=1000)
 
 
 class Signals(Mechanism):
@@ -116,7 +116,7 @@ class Decision(Mechanism):
 class Mechanisms(BaseModel):
     """All mechanisms of a scenario."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
     dual_strategy: DualStrategy = DualStrategy()
     armed_pressure: ArmedPressure = ArmedPressure()
     backlash: Backlash = Backlash()

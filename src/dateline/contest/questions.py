@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,11 @@ def _scaled(values: Floats, board: Board) -> Floats:
     return low + values * (high - low)
 
 
+def _counted(values: Any) -> Floats:
+    """The sum up to each week."""
+    return np.cumsum(values, axis=1, dtype=np.float64)
+
+
 def _undone(t: Trajectory, b: Board, n: int) -> Floats:
     left = np.maximum.accumulate(t.state == LEAVES, axis=1)
     return (left & (t.state == STAYS)).astype(np.float64)
@@ -94,13 +99,13 @@ PREDICATES: Mapping[str, Predicate] = {
     ),
     "attacks": Predicate(
         words="attacks counted from the start",
-        read=lambda t, b, n: np.cumsum(t.attacks[:, :, n], axis=1, dtype=np.float64),
+        read=lambda t, b, n: _counted(t.attacks[:, :, n]),
         of="pressure",
         bound=True,
     ),
     "answered": Predicate(
         words="reprisals counted from the start",
-        read=lambda t, b, n: np.cumsum(t.reprisals[:, :, n] > 0, axis=1, dtype=np.float64),
+        read=lambda t, b, n: _counted(t.reprisals[:, :, n] > 0),
         of="threshold",
         bound=True,
     ),
@@ -108,7 +113,7 @@ PREDICATES: Mapping[str, Predicate] = {
         words="the share of a movement's people in the streets", read=_column("streets"), of="movement", bound=True
     ),
     "government": Predicate(
-        words="a government with full powers is in office", read=lambda t, b, n: (t.caretaker < 0.5) * 1.0
+        words="a government with full powers is in office", read=lambda t, b, n: (t.caretaker < 0.5).astype(np.float64)
     ),
     "sanctions": Predicate(words="sanctions are imposed", read=_plain("imposed")),
     "feeling": Predicate(words="national feeling, 0 to 1", read=_plain("feeling"), bound=True, lasting=False),

@@ -12,7 +12,7 @@ from dateline.contest.engine import Plan, simulate
 from dateline.contest.inputs import draw
 from dateline.contest.outcomes import Answer, Fan, answers, fans
 from dateline.contest.questions import answer, chances
-from dateline.contest.scenario import Question, Scenario, WhatIf
+from dateline.contest.scenario import MOST_WEEKS, Question, Scenario, WhatIf
 from dateline.contest.sensitivity import Influence, influences, uncertain
 from dateline.contest.streams import Streams
 from dateline.contest.telling import Difference, Told, differences, median_run, story, took_place
@@ -83,7 +83,8 @@ def run(
 ) -> ContestRun:
     """Run a scenario, and a what-if beside it.
 
-    Without `explain` nothing is said of what the answers hinge on, which takes most of the time of a short run. Raises `ScenarioError` where there is no such what-if or more is asked than fits into memory.
+    Without `explain` nothing is said of what the answers hinge on, which takes most of the time of a short run. Raises
+    `ScenarioError` where there is no such what-if or more is asked than fits into memory.
     """
     plan = plan or Plan()
     chosen = _chosen(scenario, what_if)
@@ -127,6 +128,8 @@ def check_size(board: Board, plan: Plan) -> None:
     """Raise `ScenarioError` where the runs asked for do not fit into memory."""
     if plan.runs < 1 or board.weeks < 1:
         raise ScenarioError("at least one run and one week are needed")
+    if board.weeks > MOST_WEEKS:
+        raise ScenarioError(f"{board.scenario.id}: {board.weeks:,} weeks; ask for at most {MOST_WEEKS}")
     wide = 2 * len(board.actor) + 2 * len(board.pressure) + len(board.threshold) + 2 * len(board.body)
     series = wide + 2 * len(board.movement) + len(board.contingents) + 13
     most = MEMORY // (8 * series * board.weeks)

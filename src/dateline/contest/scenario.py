@@ -15,6 +15,8 @@ from dateline.contest.values import Amount, Position, Share, Value
 
 SCHEMA = 1
 """The version of the file format that this dateline reads."""
+MOST_WEEKS = 520
+"""Ten years: further than any contest's inputs reach."""
 
 
 def _plain(given: str) -> str:
@@ -29,7 +31,7 @@ type Id = Annotated[str, AfterValidator(_plain)]
 class Part(BaseModel):
     """Base of all parts of a scenario: immutable, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True, populate_by_name=True)
 
 
 class Evidence(Part):
@@ -113,10 +115,10 @@ type Tie = Annotated[Patron | Alliance | Contingent, Field(discriminator="kind")
 class Pressure(Part):
     """Armed pressure of one actor on another.
 
-    `rate`: attacks a week at full effort; `aim`: how close to the believed threshold a controlled attack is aimed (1: at
-    it); `own_aim`: the severity that the attacker would choose itself; `noise`: standard deviation of a severity;
-    `excitation`: further attacks that one attack sets off; `memory`: weeks after which half of that is gone. Severities
-    and thresholds share one scale on which 1 is a killing of a leader.
+    `rate`: attacks a week at full effort; `aim`: how close to the believed threshold a controlled attack is aimed
+    (1: at it); `own_aim`: the severity that the attacker would choose itself; `noise`: standard deviation of a
+    severity; `excitation`: further attacks that one attack sets off; `memory`: weeks after which half of that is gone.
+    Severities and thresholds share one scale on which 1 is a killing of a leader.
     """
 
     id: Id
@@ -133,8 +135,8 @@ class Pressure(Part):
 class Threshold(Part):
     """Above which severity an actor answers an attack, what its opponents believe it to be, and how it answers.
 
-    `reprisal`: middle severity of the answer, `spread` its standard deviation; `breach`: how much of the answer falls on
-    the ground of the actors called domestic, against their sovereignty.
+    `reprisal`: middle severity of the answer, `spread` its standard deviation; `breach`: how much of the answer falls
+    on the ground of the actors called domestic, against their sovereignty.
     """
 
     actor: Id
@@ -189,7 +191,7 @@ class Movement(Part):
 
 
 class Enemy(Part):
-    """A common enemy that argues for staying: its `strength` now, its weekly chance to `rise`, and the strength then."""
+    """A common enemy that argues for staying: its `strength` now, its weekly chance to `rise`, its strength then."""
 
     id: Id
     name: str
@@ -285,7 +287,7 @@ type Scheduled = Annotated[
 
 
 class Override(Part):
-    """A value changed by a path such as `actors.iran.capability`, from a day on (from the start where none is given)."""
+    """A value changed by a path such as `actors.iran.capability`, from a day on (from the start without one)."""
 
     path: str
     value: Value | bool
@@ -319,7 +321,7 @@ class Scenario(Part):
     id: Id
     title: str
     start: date
-    weeks: int = Field(default=26, ge=1, le=520)
+    weeks: int = Field(default=26, ge=1, le=MOST_WEEKS)
     about: str | None = None
     issue: Issue
     evidence: dict[str, Evidence] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from scipy.stats import rankdata  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
@@ -81,7 +81,7 @@ def _first_order(names: Sequence[str], inputs: Floats, outcome: Floats, seed: in
         "names": list(names),
         "bounds": [[float(c.min()), float(c.max())] for c in inputs.T],
     }
-    analyze: Any = rbd_fast.analyze  # pyright: ignore[reportUnknownMemberType]
+    analyze = cast(Any, rbd_fast).analyze
     result = analyze(problem, inputs, outcome, num_resamples=_RESAMPLES, seed=seed % 2**31)
     return np.nan_to_num(np.asarray(result["S1"])), np.nan_to_num(np.asarray(result["S1_conf"]))
 

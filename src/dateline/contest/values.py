@@ -9,9 +9,14 @@ In a file a value is written in one of three ways:
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Self
+import math
+from collections.abc import Sequence
+from typing import Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, model_validator
+
+MOST = 1e12
+"""The greatest amount that may stand in a scenario: beyond it sums and products would leave the range of numbers."""
 
 type Status = Literal["observed", "inferred", "assumed"]
 
@@ -25,7 +30,7 @@ class Value(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
-    bounds: ClassVar[tuple[float, float]] = (float("-inf"), float("inf"))
+    bounds: ClassVar[tuple[float, float]] = (-MOST, MOST)
     """The least and the greatest number that makes sense; draws beyond are set to them."""
 
     low: float
@@ -36,12 +41,17 @@ class Value(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _from_file(cls, given: Any) -> Any:
-        if isinstance(given, dict) and "value" in given:
-            fields: dict[str, Any] = dict(given)  # pyright: ignore[reportUnknownArgumentType]
-            return _ends(fields.pop("value")) | _listed(fields)
-        if isinstance(given, dict):
-            return given  # pyright: ignore[reportUnknownVariableType]
-        return _ends(given)
+        if not isinstance(given, dict):
+            return _ends(given)
+        fields: dict[str, Any] = dict(given)  # pyright: ignore[reportUnknownArgumentType]
+        if "value" in fields:
+            twice = sorted({"low", "high"} & fields.keys())
+            if twice:
+                raise ValueError(f"a table with `value` holds the number there: leave `{twice[0]}` out")
+            return _ends(fields.pop("value")) | fields
+        if fields.keys() <= {"status", "evidence"}:
+            raise ValueError("the number is missing: add `value`")
+        return fields
 
     @model_validator(mode="after")
     def _within(self) -> Self:
@@ -50,7 +60,8 @@ class Value(BaseModel):
         least, most = self.bounds
         for end in (self.low, self.high):
             if not least <= end <= most:
-                raise ValueError(f"{end:g} is out of range: from {least:g} to {most:g}")
+                span = f"at least {least:g}" if end < least and most == MOST else f"from {least:g} to {most:g}"
+                raise ValueError(f"{end:g} is out of range: {span}")
         if self.status != "assumed" and not self.evidence:
             raise ValueError(f"an {self.status} value needs evidence; without it the value is assumed")
         return self
@@ -75,7 +86,7 @@ class Share(Value):
 class Amount(Value):
     """A value of at least 0."""
 
-    bounds: ClassVar[tuple[float, float]] = (0.0, float("inf"))
+    bounds: ClassVar[tuple[float, float]] = (0.0, MOST)
 
 
 class Position(Value):
@@ -86,15 +97,20 @@ def _ends(value: Any) -> dict[str, Any]:
     if isinstance(value, bool):
         raise ValueError("a number or a range [low, high] is needed, not true or false")
     if isinstance(value, int | float):
-        return {"low": float(value), "high": float(value)}
-    if isinstance(value, list):
-        ends: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return {"low": _number(value), "high": _number(value)}
+    if isinstance(value, list | tuple):
+        ends = cast(Sequence[Any], value)
         if len(ends) == 2 and all(isinstance(e, int | float) and not isinstance(e, bool) for e in ends):
-            return {"low": float(ends[0]), "high": float(ends[1])}
+            return {"low": _number(ends[0]), "high": _number(ends[1])}
         raise ValueError("a range is two numbers, [low, high]")
     raise ValueError("a number or a range [low, high] is needed")
 
 
-def _listed(fields: dict[str, Any]) -> dict[str, Any]:
-    """TOML's lists as the tuples that strict checking wants."""
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+def _number(given: float) -> float:
+    try:
+        number = float(given)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueError(f"a finite number is needed, not {'nan' if math.isnan(number) else 'inf'}")
+    return number
