@@ -97,6 +97,12 @@ PREDICATES: Mapping[str, Predicate] = {
     "passes": Predicate(
         words="a body passes its proposal", read=lambda t, b, n: np.nan_to_num(t.votes[:, :, n]), of="body"
     ),
+    "yes": Predicate(
+        words="the share of all seats that say yes",
+        read=lambda t, b, n: np.nan_to_num(t.yes[:, :, n]),
+        of="body",
+        bound=True,
+    ),
     "attacks": Predicate(
         words="attacks counted from the start",
         read=lambda t, b, n: _counted(t.attacks[:, :, n]),
