@@ -57,6 +57,7 @@ CASES: list[tuple[str, dict[str, Any], str, Any, list[bool]]] = [
     ("contingent", {"of": "friend", "below": 0.5}, "contingents", [1, 0.4, 0.6], [False, True, False]),
     ("passes", {"of": "council"}, "votes", [np.nan, 0, 1], [False, False, True]),
     ("yes", {"of": "council", "at_least": 0.5}, "yes", [np.nan, 0.4, 0.5], [False, False, True]),
+    ("yes", {"of": "council", "at_least": 0.5}, "yes", [np.nan, 0.4, 0.6], [False, False, True]),
     ("attacks", {"of": "blockades", "at_least": 3}, "attacks", [2, 0, 1], [False, False, True]),
     ("answered", {"of": "city", "at_least": 2}, "reprisals", [0.3, 0, 0.1], [False, False, True]),
     ("march", {"of": "drivers", "at_least": 0.5}, "streets", [0.1, 0.5, 0.2], [False, True, True]),

@@ -65,6 +65,7 @@ def ran(iraq: Scenario) -> Runner:
 
     return run
 
+
 FEARS = [f"actors.{a}.fears.iran" for a in ("prime-minister", "shiite-deputies", "sunni-deputies", "kurdish-deputies", "president")]  # fmt: skip
 NO_FEAR = [change(path, 0) for path in FEARS]
 
@@ -179,9 +180,7 @@ def test_c6_resentment_may_have_either_sign(ran: Runner) -> None:
 
 def test_c6_needs_signals(ran: Runner) -> None:
     deaf = off("signals")
-    np.testing.assert_array_equal(
-        ran(deaf, *threat(1)).trajectory.willing, ran(deaf, *threat(0)).trajectory.willing
-    )
+    np.testing.assert_array_equal(ran(deaf, *threat(1)).trajectory.willing, ran(deaf, *threat(0)).trajectory.willing)
 
 
 # ---------------------------------------------------------------- C7
@@ -234,7 +233,8 @@ def test_c12_political_effort_moves_the_vote_without_armed_pressure(ran: Runner)
     no_arms = off("armed_pressure")
     all_political, all_armed = change("actors.iran.armed", 0), change("actors.iran.armed", 1)
     assert (
-        np.nanmean(ran(no_arms, all_political).trajectory.yes) > np.nanmean(ran(no_arms, all_armed).trajectory.yes) + 0.003
+        np.nanmean(ran(no_arms, all_political).trajectory.yes)
+        > np.nanmean(ran(no_arms, all_armed).trajectory.yes) + 0.003
     )
 
 

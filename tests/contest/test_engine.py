@@ -113,7 +113,7 @@ def test_mobilisation_switched_off_and_on_on_the_way(iraq: Scenario) -> None:
     ],
 )
 def test_every_mechanism_can_be_switched_off(iraq: Scenario, mechanism: str, series: str, still: float | None) -> None:
-    plan = Plan(runs=200, weeks=12)
+    plan = Plan(runs=200, weeks=26)
     base, off = (
         simulate(iraq, plan),
         simulate(iraq, replace(plan, changes=(change(f"mechanisms.{mechanism}.on", False),))),

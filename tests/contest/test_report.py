@@ -221,5 +221,5 @@ def test_contents_of_a_scenario(iraq: Scenario) -> None:
     values = values_of(iraq)
     observed = [v for v in values.values() if v.status == "observed"]
     assert f"observed {sum(v.fixed for v in observed)} {sum(not v.fixed for v in observed)}" in text
-    assert "caretaker without full powers → 0 from 1 Mar 2020" in text
+    assert "caretaker without full powers → 0 from 2 Mar 2020" in text
     assert date(2020, 3, 1) == iraq.what_ifs[1].changes[0].from_

@@ -13,6 +13,7 @@ from dateline.contest.trajectory import Trajectory
 
 def run(state: State, into: Trajectory) -> None:
     """All weeks, each recorded."""
+    positions.opened(state)
     streets.settled(state)
     if state.on("mobilisation"):
         state.streets = state.uncalled.copy()

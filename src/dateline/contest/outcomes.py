@@ -22,6 +22,8 @@ from dateline.contest.streams import Floats
 from dateline.contest.trajectory import Trajectory
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+_TELL = 1.645
+"""Standard errors from which the spread between draws is more than luck."""
 LABEL = "scenario-conditional, not calibrated"
 
 
@@ -95,7 +97,7 @@ def input_range(chance: Floats, replicates: int) -> tuple[float, float] | None:
 
     Each draw serves `replicates` runs; the variance between draws less the luck within them is the variance of the
     probability (one-way analysis of variance), and a beta distribution of that mean and variance gives the percentiles.
-    None where there are too few runs to tell.
+    None where there are too few runs to tell, or where the draws differ no more than luck alone would make them.
     """
     groups = chance.size // replicates
     if groups < 2 or replicates < 2:
@@ -105,6 +107,10 @@ def input_range(chance: Floats, replicates: int) -> tuple[float, float] | None:
     between = float(grouped.mean(axis=1).var(ddof=1))
     within = float(grouped.var(axis=1, ddof=1).mean())
     variance = max(0.0, between - within / replicates)
+    # The standard error of the ratio of the two variances under luck alone (normal approximation of the F test).
+    luck = np.sqrt(2 * replicates / ((groups - 1) * (replicates - 1)))
+    if within > 0 and between * replicates / within < 1 + _TELL * luck:
+        return None
     spread = mean * (1 - mean)
     if variance <= 1e-12 or spread <= 0:
         return mean, mean

@@ -11,6 +11,16 @@ from dateline.contest.state import State
 from dateline.contest.streams import Floats
 
 
+def opened(state: State) -> None:
+    """Public positions at the outset. One that the scenario gives is where the actor's line starts: what it says beyond
+    what the mechanisms explain it goes on saying."""
+    for column, actor in enumerate(state.board.actors):
+        if actor.public is not None:
+            given = state.axis(state.inputs[f"actors.{actor.id}.public"])
+            state.habit[:, column] = given - _spoken(state)[:, column]
+    state.public = _spoken(state)
+
+
 def moved(state: State, week: int) -> None:
     """Positions after a week, and the settlement that they make for."""
     weights = state.capability * _loud(state)
@@ -63,4 +73,4 @@ def _spoken(state: State) -> Floats:
         reach = falsification.reach(state.able(), state.control)
         bent = falsification.said(state.private, state.fears, reach)
         said = said + (bent - state.private)
-    return np.clip(said, 0, 1)
+    return np.clip(said + state.habit, 0, 1)

@@ -34,6 +34,8 @@ class State:
         runs, zero = self.runs, self.zero
         self.private = self.axis(inputs.stack(f"actors.{i}.private" for i in board.actor))
         self.public = self.private.copy()
+        self.habit = np.zeros_like(self.private)
+        """What actors say in public beyond what the mechanisms explain."""
         self.settlement = zero
         self.worn = np.zeros((runs, len(board.actor)))
         self.heat = np.zeros((runs, len(board.pressure)))
