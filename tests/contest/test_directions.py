@@ -66,8 +66,8 @@ def ran(iraq: Scenario) -> Runner:
     return run
 
 
-FEARS = [f"actors.{a}.fears.iran" for a in ("prime-minister", "shiite-deputies", "sunni-deputies", "kurdish-deputies", "president")]  # fmt: skip
-NO_FEAR = [change(path, 0) for path in FEARS]
+AFRAID = ("prime-minister", "shiite-deputies", "sunni-deputies", "kurdish-deputies", "president")
+NO_FEAR = [change(f"actors.{actor}.fears.iran", 0) for actor in AFRAID]
 
 
 def reprisals(ran: Ran) -> float:

@@ -222,4 +222,4 @@ def test_contents_of_a_scenario(iraq: Scenario) -> None:
     observed = [v for v in values.values() if v.status == "observed"]
     assert f"observed {sum(v.fixed for v in observed)} {sum(not v.fixed for v in observed)}" in text
     assert "caretaker without full powers → 0 from 2 Mar 2020" in text
-    assert date(2020, 3, 1) == iraq.what_ifs[1].changes[0].from_
+    assert date(2020, 3, 2) == iraq.what_ifs[1].changes[0].from_
