@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 import importlib
+import importlib.util
 import inspect
 import re
 import sys
@@ -35,6 +36,7 @@ def pages() -> Pages:
     made: Pages = dict(codebook(ontology, lexicon))
     made["reference/cli.md"] = command_line(command_tree())
     made["reference/api.md"] = python_api()
+    made["reference/scenario-format.md"] = beside("scenario_format").page()
     made["project/changelog.md"] = from_root("CHANGELOG.md")
     made["project/contributing.md"] = from_root("CONTRIBUTING.md")
     return made
@@ -47,6 +49,16 @@ def on_files(files: Any, config: Any) -> Any:
     for path, content in pages().items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def beside(name: str) -> Any:
+    """Another script of this folder as a module; MkDocs does not put the folder on the path."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 # ---------------------------------------------------------------- small parts of Markdown

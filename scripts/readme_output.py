@@ -43,11 +43,18 @@ class Output:
     first: int = 0
     extended: bool = False
     """With `dateline.toml` naming the example's own knowledge."""
+    fails: bool = False
+    """Whether the command is meant to end with an error; its message is what is shown."""
+
+
+def what_if(name: str) -> Output:
+    """The comparison of one what-if of the shipped scenario with its base."""
+    return Output(command=f"dateline contest run iraq-2020 --what-if {name}", begin="WHAT IF", end="ON WHAT")
 
 
 OUTPUTS = {
     "demo": Output(command="dateline demo", begin="The contest", first=30),
-    "demo-score": Output(command="dateline demo", begin="SCOREBOARD", end="TRY NEXT"),
+    "demo-score": Output(command="dateline demo", begin="SCOREBOARD", end="The report describes"),
     "brief": Output(command="dateline brief rosario.txt"),
     "table": Output(command="dateline code rosario.txt --format table"),
     "explain": Output(command="dateline explain rosario.txt --sentence 1"),
@@ -55,6 +62,17 @@ OUTPUTS = {
     "explain-extended": Output(command="dateline explain rosario.txt --sentence 8", extended=True),
     "check-extended": Output(command="dateline ontology check --knowledge my-knowledge --own"),
     "jsonl": Output(command="dateline code rosario.txt --format jsonl --kinds event", language="json", first=1),
+    "contest-check": Output(command="dateline contest check iraq-2020"),
+    "contest-answers": Output(command="dateline contest run iraq-2020", begin="ANSWERS", end="POSITIONS"),
+    "contest-positions": Output(command="dateline contest run iraq-2020", begin="POSITIONS", end="ON WHAT"),
+    "contest-hinges": Output(command="dateline contest run iraq-2020", begin="ON WHAT", end="A TYPICAL"),
+    "contest-story": Output(command="dateline contest run iraq-2020", begin="A TYPICAL", end="WHAT SET"),
+    "contest-apart": Output(command="dateline contest run iraq-2020", begin="WHAT SET"),
+    "contest-no-fear": what_if("no-fear"),
+    "contest-new-government": what_if("new-government"),
+    "contest-no-strike": what_if("no-strike"),
+    "contest-march-unites": what_if("march-unites"),
+    "contest-error": Output(command="dateline contest check bridge-broken.toml", fails=True),
     "python": Output(command="python from_python.py"),
     "spacy": Output(command="python in_a_pipeline.py"),
 }
@@ -98,7 +116,7 @@ def replaced(match: re.Match[str], bad: list[str]) -> str:
 def shown(name: str) -> str:
     """The block of one output in Markdown."""
     output = OUTPUTS[name]
-    lines = [line.rstrip() for line in run(output.command, output.extended).strip("\n").splitlines()]
+    lines = [line.rstrip() for line in run(output.command, output.extended, output.fails).strip("\n").splitlines()]
     begin = next((i for i, line in enumerate(lines) if line.startswith(output.begin)), 0)
     end = next((i for i, line in enumerate(lines) if output.end and line.startswith(output.end)), len(lines))
     lines = lines[begin:end]
@@ -108,7 +126,7 @@ def shown(name: str) -> str:
 
 
 @cache
-def run(command: str, extended: bool) -> str:
+def run(command: str, extended: bool, fails: bool) -> str:
     """What a command prints, in a folder that looks like a user's."""
     environment = os.environ | {"NO_COLOR": "1", "COLUMNS": str(WIDTH), "PYTHONWARNINGS": "ignore"}
     program, *arguments = command.split()
@@ -125,7 +143,7 @@ def run(command: str, extended: bool) -> str:
             text=True,
             check=False,
         )
-    if done.returncode:
+    if bool(done.returncode) != fails:
         raise CommandError(f"{command}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
     return (done.stdout or done.stderr).replace(f"{copy}/", "").replace(f"{ROOT}/", "")
 

@@ -33,9 +33,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     found: list[Any] = []
     for number, case in enumerate(yaml.safe_load((GOLDEN / marker.args[0]).read_text(encoding="utf-8")), 1):
         marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
-        found.append(
-            pytest.param(case, id=f"{number}-{str(case.get('text', case.get('words', '')))[:40]}", marks=marks)
-        )
+        name = str(case.get("text", case.get("words", case.get("why", ""))))
+        found.append(pytest.param(case, id=f"{number}-{name[:40]}", marks=marks))
     metafunc.parametrize("case", found)
 
 

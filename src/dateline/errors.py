@@ -6,6 +6,7 @@
     │   └── FormatError            the file itself is not what its name says
     ├── KnowledgeError             a broken or missing knowledge file: "file:line: what; what to do"
     ├── ConfigError                dateline.toml or an option is wrong
+    ├── ScenarioError              a scenario file is wrong: "file:line: path: what; what to do"
     ├── ModelError                 the parsing model is not installed or does not fit
     └── CodingError                a stage failed on one article; names the stage
 
@@ -43,6 +44,10 @@ class KnowledgeError(DatelineError):
 
 class ConfigError(DatelineError):
     """A setting is unknown or has a value that cannot be used."""
+
+
+class ScenarioError(DatelineError):
+    """A scenario cannot be read, contradicts itself, or cannot be run as asked; the message starts with `file:line`."""
 
 
 class ModelError(DatelineError):

@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli.brief import brief
 from dateline.cli.code import code
+from dateline.cli.contest import app as contest
 from dateline.cli.demo import demo
 from dateline.cli.ending import run
 from dateline.cli.explain import explain
@@ -45,6 +46,7 @@ app.command()(demo)
 app.command()(code)
 app.command()(brief)
 app.command()(explain)
+app.add_typer(contest, name="contest")
 app.add_typer(ontology, name="ontology")
 
 

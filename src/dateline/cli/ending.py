@@ -12,7 +12,7 @@ from types import FrameType
 
 import typer
 
-from dateline.errors import ConfigError, DatelineError, InputError
+from dateline.errors import ConfigError, DatelineError, InputError, ScenarioError
 
 DONE, ERROR, USAGE, PART, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -71,7 +71,7 @@ def _quiet() -> int:
 
 
 def _code(error: Exception) -> int:
-    if isinstance(error, InputError | ConfigError):
+    if isinstance(error, InputError | ConfigError | ScenarioError):
         return USAGE
     code = getattr(error, "exit_code", ERROR)
     return code if isinstance(code, int) else ERROR

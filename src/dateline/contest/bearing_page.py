@@ -1,0 +1,78 @@
+"""Which inputs a report bears out, laid out for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.contest.bearing import Borne, Struck
+from dateline.records import Event
+
+_QUOTE = 96
+"""Characters of a sentence that are shown."""
+_HEADINGS = {
+    "position": "Positions",
+    "tie": "Patrons and clients",
+    "attack": "Attacks",
+    "reprisal": "Reprisals",
+    "vote": "The vote",
+    "march": "The march",
+    "threat": "Threats",
+    "signal": "Quiet signals",
+    "government": "The government",
+}
+
+
+def bearing_page(borne: Sequence[Borne], struck: Sequence[Struck]) -> RenderableType:
+    """Inputs by kind with the sentences that bear them out, then attacks with and without an answer."""
+    found = sum(b.found for b in borne)
+    parts: list[RenderableType] = [
+        Text("WHICH INPUTS THE REPORT BEARS OUT", style="bold cyan"),
+        Text(f"{found} of {len(borne)} positions, ties and scheduled events show in what was coded.\n", style="dim"),
+    ]
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=2)
+    table.add_column(ratio=5)
+    for kind, heading in _HEADINGS.items():
+        rows = [b for b in borne if b.kind == kind]
+        if rows:
+            table.add_row("", Text(heading, style="bold"), "")
+            for row in rows:
+                table.add_row(*_row(row))
+    parts.append(Padding(table, (0, 0, 1, 1)))
+    if struck:
+        parts.append(Text(_answered(struck), style="dim"))
+    return Group(*parts)
+
+
+def _row(borne: Borne) -> tuple[Text, Text, RenderableType]:
+    if not borne.found:
+        return Text("–", style="dim"), Text(borne.what, style="dim"), Text("not coded", style="dim")
+    return Text("✓", style="green"), Text(borne.what), Text("\n").join(_sentence(e) for e in _once(borne.events)[:2])
+
+
+def _once(events: Sequence[Event]) -> list[Event]:
+    """One event of each sentence."""
+    return list({e.sentence: e for e in reversed(events)}.values())[::-1]
+
+
+def _sentence(event: Event) -> Text:
+    words = " ".join(event.evidence.quote.split())
+    start = max(0, min(len(words) - _QUOTE, words.find(event.trigger.text) - _QUOTE // 2))
+    shown = words[start : start + _QUOTE]
+    shown = ("…" if start else "") + shown.strip() + ("…" if start + _QUOTE < len(words) else "")
+    return Text.assemble((f"{event.sentence:>3} ", "cyan"), shown)
+
+
+def _answered(struck: Sequence[Struck]) -> str:
+    hit = [s for s in struck if s.answers]
+    told = f"Attacks coded: {len(struck)}; answered: {len(hit)}"
+    if hit:
+        pairs = (f"sentence {s.attack.sentence} by sentence {s.answers[0].sentence}" for s in hit)
+        told += f" ({', '.join(pairs)})"
+    return f"{told}; without a coded answer: {len(struck) - len(hit)}."
