@@ -61,8 +61,8 @@ class Actor(Part):
 
     `capability`, `salience` and `resolve` are shares; `armed` is the share of effort that goes into an armed track;
     `constraint` says how much law, opinion and sovereignty cost the actor (0: nothing); `fears` whom it fears and how
-    much; `public`, where given, is where its public line starts: what it says beyond what the mechanisms explain it goes
-    on saying; `domestic` whether it belongs to the public that a breach of sovereignty stirs; `caretaker` 1 for a
+    much; `public`, where given, is where its public line starts: what it says beyond what the mechanisms explain it
+    goes on saying; `domestic` whether it belongs to the public that a breach of sovereignty stirs; `caretaker` 1 for a
     decider without the power to implement.
     """
 
