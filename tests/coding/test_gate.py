@@ -85,3 +85,17 @@ def test_short_texts_do_not_show_their_subject(knowledge: Knowledge) -> None:
 )
 def test_one_act_is_recorded_once(text: str, kinds: list[str], code: Code) -> None:
     assert [event.event_type for event in code(text).events] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Last year SpaceX tested a rocket.", "trade"),
+        ("The party's platform includes recognition of Taiwan.", "stance"),
+        ("Talks on leaving the European Union were described as hard.", "topic"),
+    ],
+)
+def test_what_no_party_has_done_is_refused(text: str, rule: str, code: Code) -> None:
+    coding = code(text)
+    assert not coding.events
+    assert any(trace.by == rule for _, trace in coding.refusals)

@@ -101,8 +101,6 @@ class Gate:
         cue = reading.cue
         if cue is not None and self._parse.lower[cue] in self._grammar.modal_ability:
             return Refusal(rule="ability", why="what somebody can do or may do by rule has not been done")
-        if cue is not None and self._parse.lower[cue] in self._grammar.weak_negation:
-            return Refusal(rule="almost", why="what almost happened has not happened")
         if match.noun is not None and match.carrier is None and self._held(match.head):
             return Refusal(rule="stance", why="part of a programme or position that somebody holds")
         if self._subject_matter(verb):
