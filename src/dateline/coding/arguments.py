@@ -53,7 +53,8 @@ _WITH_PREPOSITION = frozenset(
 )
 # Compound prepositions whose second part is no preposition of the verb (*according to*).
 _CLOSED = frozenset(
-    {"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as"}
+    {"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as",
+     "based"}
 )
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
 _OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
@@ -238,7 +239,7 @@ def arguments(parse: Parse, verb: int) -> Arguments:
             clauses.append((_clause_kind(parse, child), child))
             if not parse.is_verb(child):  # "held the militia responsible for": a small clause
                 words[parse.lower[child]] = child
-                inner = parse.child(child, "nsubj")
+                inner = parse.child(child, "nsubj", "dobj")  # "let free the prisoners"
                 if inner is not None and parse.child(child, "cop", "aux") is None:
                     direct.extend(conjuncts(parse, inner))
                     for grandchild in parse.children[child]:

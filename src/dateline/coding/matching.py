@@ -26,6 +26,8 @@ _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts whose content is the actor's own deed: who else has a part in it is named there or is nobody.
 # Acts that a person named as their owner, with nobody else, suffers (*Jamal's killing*).
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_OWNED = frozenset({"REJECT", "SUPPORT"})
+"""Acts whose object belongs to the one they are aimed at."""
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -125,7 +127,10 @@ class Matcher:
     def _names(self, token: int) -> bool:
         """*called the deal a breadbasket*: calling something by a name asks nothing of anybody."""
         parse = self.parse
-        return parse.lemmas[token] == "call" and parse.child(token, "oprd", "attr") is not None
+        if parse.lemmas[token] != "call" or parse.child(token, "oprd", "attr") is None:
+            return False
+        # "called President Ana Ruiz on Monday": the only object, which the parser takes for a name
+        return parse.child(token, "dobj", "nsubjpass", "ccomp") is not None
 
     def _is_modifier(self, token: int) -> bool:
         """Participles before a noun describe it (*the accused man*); *attacking forces* name no event of their own."""
@@ -160,12 +165,12 @@ class Matcher:
         if not recipients and frame.type in _PERSONAL:  # "summoned the envoy": the person of a certain class is meant
             parties = (self.finder.party(t) for t in filled.spare)
             recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not _among(p, actors))
-        if not recipients and frame.type == "REJECT":  # "rejected the union's demand": whose it is, is refused
+        if not recipients and frame.type in _OWNED:  # "rejected the union's demand": whose it is, is refused
             owned = (p for t in (*args.objects, *args.second) if self._is_plain_noun(t) for p in self.finder.owner(t))
             recipients = tuple(p for p in owned if not _among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
-            recipients = self._parties_of_content([*asked, *filled.contents], actors, frame.type in _PLEDGES)
+            recipients = self._parties_of_content([*asked, *filled.contents], actors, frame.type)
         if not recipients:
             recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors
@@ -200,7 +205,9 @@ class Matcher:
                 *args.preps.get(name, ()),
                 *(t for n in nouns for t in prepositions_of(self.parse, n).get(name, ())),
             ]
-            found = [self.finder.party(t) for t in tokens if not self.parse.is_verb(t)]
+            # "gave approval for the agency to deliver": who is to act stands below the clause's verb
+            nouns_ = [self.parse.child(t, "nsubj") if self.parse.is_verb(t) else t for t in tokens]
+            found = [self.finder.party(t) for t in nouns_ if t is not None]
             parties = tuple(p for p in found if p is not None and p.is_actor and not _among(p, actors))
             if parties:
                 return parties
@@ -294,7 +301,7 @@ class Matcher:
                 if not self._content(pattern.object, [c for _, c in clauses], candidates, filled):
                     return None
             elif not self._object(pattern.object, candidates, entry, filled, "object"):
-                inner = self._raised(clauses) if pattern.preps and pattern.object.role else None
+                inner = self._raised(clauses) if pattern.preps and pattern.object.restricted else None
                 if inner is None or not self._object(pattern.object, [inner], entry, filled, "object"):
                     return None
         for names, slot in pattern.preps:
@@ -424,6 +431,14 @@ class Matcher:
                 t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
             ]
             tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
+            tokens = tokens or [  # "lifted the curbs imposed on traders"
+                t
+                for h in holders
+                for c in self.parse.children[h]
+                if self.parse.deps[c] == "acl" and self.parse.tags[c] == "VBN"
+                for name in names
+                for t in self.arguments(c).preps.get(name, ())
+            ]
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:
@@ -506,16 +521,18 @@ class Matcher:
         return grammar.aspect | grammar.light_actor | grammar.attempt | grammar.plan
 
     def _parties_of_content(
-        self, contents: Sequence[int], actors: Sequence[Party], pledge: bool = False
+        self, contents: Sequence[int], actors: Sequence[Party], kind: str
     ) -> tuple[Party, ...]:
         """Whom a demand or refusal without an addressee is aimed at: who would have to act, else who is named in it.
 
-        What a party pledges to do with its own (*withdraw its troops*) or with things has no receiver.
+        What a party pledges to do with its own (*withdraw its troops*) or with things has no receiver. What it
+        threatens to do it does itself: who does it is not threatened.
         """
+        pledge, threat = kind in _PLEDGES, kind == "THREATEN"
         for token in contents:
             inner = self.content_event(token)
             if inner is not None:
-                for side in (inner.actors, inner.recipients):
+                for side in (inner.recipients,) if threat else (inner.actors, inner.recipients):
                     found = tuple(
                         p
                         for p in side
@@ -523,7 +540,7 @@ class Matcher:
                     )
                     if found:
                         return found
-            subject = self.parse.child(token, "nsubj", "nsubjpass")
+            subject = None if threat else self.parse.child(token, "nsubj", "nsubjpass")
             lower = [
                 self.parse.child(c, "nsubj")
                 for _, c in (self.arguments(token).clauses if self.parse.is_verb(token) else ())
@@ -637,6 +654,8 @@ class Matcher:
                 (p["by"] for t in conjuncts(parse, token)[1:] if "by" in (p := prepositions_of(parse, t))), ()
             )
             preps = {**preps, "by": joined} if joined else preps
+        if frame.type == "PROTEST":
+            preps = self._grievance(token, preps)
         actors: list[Party] = []
         recipients: list[Party] = []
         used: dict[str, int] = {}
@@ -680,7 +699,7 @@ class Matcher:
         )
         contents = (*contents, *(c for c in parse.children[token] if parse.deps[c] == "acl" and self._has_to(c)))
         if not recipients_ and contents and frame.type in ("REQUEST", "REJECT", "THREATEN"):
-            recipients_ = self._parties_of_content(contents, actors_)
+            recipients_ = self._parties_of_content(contents, actors_, frame.type)
         first = token - len(entry.modifiers) if entry.modifiers else token
         return Match(
             frame=frame,
@@ -695,6 +714,16 @@ class Matcher:
             carrier=carrier,
             used=used,
         )
+
+    def _grievance(self, token: int, preps: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple[int, ...]]:
+        """The prepositions of a protest: where *against* tells whom it is aimed at, *at* and *outside* tell where."""
+        parse = self.parse
+        verb = parse.heads[token]
+        carried = parse.deps[token] in ("dobj", "nsubjpass") and parse.is_verb(verb)
+        against = preps.get("against") or (self.arguments(verb).preps.get("against", ()) if carried else ())
+        if not against:
+            return preps
+        return {**{k: v for k, v in preps.items() if k not in ("at", "outside", "on")}, "against": against}
 
     def _at(self, token: int, place: str, preps: Mapping[str, tuple[int, ...]], frame: Frame, role: str) -> list[Party]:
         parse = self.parse
@@ -718,6 +747,9 @@ class Matcher:
         top = token
         while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
             top = parse.heads[top]
+        above = parse.heads[top]
+        if parse.deps[top] == "pobj" and parse.lower[above] == "of" and parse.lemmas[parse.heads[above]] in grammar.bouts:
+            top = parse.heads[above]  # "began a new round of exercises"
         relative: int | None = None
         for child in parse.children[token]:
             if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
@@ -731,6 +763,8 @@ class Matcher:
             lemma = self._verb_words(head)
             args = self.arguments(head)
             if grammar.light_actor & lemma:
+                if actors and self._only_kind(token, actors) and any(self._parties(t) for t in args.subjects):
+                    actors.clear()  # "the militia launched a sniper attack"
                 if not actors or frame.symmetric:
                     actors.extend(p for t in args.subjects for p in self._parties(t))
                 for name in (
@@ -799,6 +833,13 @@ class Matcher:
                 recipients.extend(p for t in self.arguments(head).objects for p in self._receiver(t, frame, None))
             return head
         return None
+
+    def _only_kind(self, noun: int, actors: Sequence[Party]) -> bool:
+        """Whether all that is known of who acts is a word before the noun that names nobody (*sniper attack*)."""
+        start = phrase_start(self.parse, noun)
+        return all(start <= a.head < noun and not a.named and not a.known for a in actors) and (
+            self.parse.child(noun, "poss") is None
+        )
 
     def _verb_words(self, verb: int) -> frozenset[str]:
         """A verb's lemma, alone and with its particles."""
@@ -872,8 +913,9 @@ class Matcher:
         return self._parties(token, receiver=True)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
-        if "@date" in self.finder.classes(token):
-            return ()
+        classes = self.finder.classes(token)
+        if "@date" in classes or ("money" in classes and "of" in prepositions_of(self.parse, token)):
+            return ()  # "$3 billion of Peru's exports": whose they are
         plain = slot is None or not slot.classes
         if frame.type == "PROTEST" and plain and not self.finder.is_physical(token):
             return ()  # a march through a town is not against the town

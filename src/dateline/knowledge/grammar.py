@@ -33,6 +33,7 @@ class Grammar:
     light_actor: frozenset[str]
     light_recipient: frozenset[str]
     happening: frozenset[str]
+    bouts: frozenset[str]
     personal: frozenset[str]
     aspect: frozenset[str]
     attempt: frozenset[str]
@@ -100,6 +101,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         light_actor=words("light_verbs", "actor_subject"),
         light_recipient=words("light_verbs", "recipient_subject"),
         happening=words("light_verbs", "happening"),
+        bouts=words("light_verbs", "bouts"),
         personal=words("frame_only", "personal"),
         aspect=words("frame_only", "aspect"),
         attempt=words("status_verbs", "attempt"),

@@ -38,6 +38,10 @@ class Lemmatizer:
             found = self._verbs[form] = self._lemma(form, "verb")
         return found
 
+    def infinitive(self, form: str) -> str:
+        """The lemma of a verb after a modal or *to*: the form itself where it is known (*to lay*, *will found*)."""
+        return form if form in self._index["verb"] else self.verb(form)
+
     def noun(self, form: str) -> str:
         """The lemma of a noun form in lower case."""
         found = self._nouns.get(form)
