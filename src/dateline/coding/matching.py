@@ -129,8 +129,11 @@ class Matcher:
         parse = self.parse
         if parse.lemmas[token] != "call" or parse.child(token, "oprd", "attr") is None:
             return False
-        # "called President Ana Ruiz on Monday": the only object, which the parser takes for a name
-        return parse.child(token, "dobj", "nsubjpass", "ccomp") is not None
+        name = parse.child(token, "oprd")
+        party = self.finder.party(name) if name is not None else None
+        # "called President Ana Ruiz on Monday": a person and the only object, which the parser takes for a name
+        only = parse.child(token, "dobj", "nsubjpass", "ccomp") is None and not self.arguments(token).passive
+        return not only or party is None or party.kind != "person"
 
     def _is_modifier(self, token: int) -> bool:
         """Participles before a noun describe it (*the accused man*); *attacking forces* name no event of their own."""
@@ -166,8 +169,13 @@ class Matcher:
             parties = (self.finder.party(t) for t in filled.spare)
             recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not _among(p, actors))
         if not recipients and frame.type in _OWNED:  # "rejected the union's demand": whose it is, is refused
-            owned = (p for t in (*args.objects, *args.second) if self._is_plain_noun(t) for p in self.finder.owner(t))
+            owned = (p for t in (*args.objects, *args.second) if self._is_plain_noun(t)
+                     for p in self.finder.owner(t, frame.type == "REJECT"))
             recipients = tuple(p for p in owned if not _among(p, actors))
+        if not recipients and frame.type == "CONCEDE" and len(trigger) > 1 and self.parse.is_noun(trigger[1]):
+            # "gave the Pentagon permission": what is granted is the actor's own, so a name before it gets it
+            named = (p for p in self.finder.owner(trigger[1], unknown=True) if p.head < trigger[1])
+            recipients = tuple(p for p in named if p.named and not _among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
             recipients = self._parties_of_content([*asked, *filled.contents], actors, frame.type)
@@ -205,13 +213,25 @@ class Matcher:
                 *args.preps.get(name, ()),
                 *(t for n in nouns for t in prepositions_of(self.parse, n).get(name, ())),
             ]
-            # "gave approval for the agency to deliver": who is to act stands below the clause's verb
-            nouns_ = [self.parse.child(t, "nsubj") if self.parse.is_verb(t) else t for t in tokens]
-            found = [self.finder.party(t) for t in nouns_ if t is not None]
+            found = [self.finder.party(t) for t in self._doers(name, tokens) if not self.parse.is_verb(t)]
             parties = tuple(p for p in found if p is not None and p.is_actor and not _among(p, actors))
             if parties:
                 return parties
         return ()
+
+    def _doers(self, preposition: str, tokens: Sequence[int]) -> Sequence[int]:
+        """*gave approval for the agency to deliver*: who is to act stands below the verb that *for* governs."""
+        if preposition != "for":
+            return tokens
+        return [self._doer(t) if self.parse.is_verb(t) else t for t in tokens]
+
+    def _doer(self, verb: int) -> int:
+        """The subject of a verb under *for*, which the parser may hang on *for* itself; else the verb."""
+        mark = self.parse.child(verb, "mark")
+        subject = self.parse.child(verb, "nsubj")
+        if subject is None and mark is not None:
+            subject = self.parse.child(mark, "pobj")
+        return verb if subject is None else subject
 
     def _diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
         """The nouns whose party may receive the act: not what is discussed, nor the court where somebody is sued."""
@@ -393,6 +413,9 @@ class Matcher:
             )
         )
 
+    def _is_date(self, token: int) -> bool:
+        return "@date" in self.finder.classes(token)
+
     def _can_be_object(self, token: int) -> bool:
         tag = self.parse.tags[token]
         return tag[:2] == "NN" or tag in ("CD", "PRP", "JJ", "DT", "VBG", "JJS", "WP", "JJR", "PRP$", "WDT")
@@ -426,7 +449,10 @@ class Matcher:
         if not tokens:
             tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
-            nested = [t for h in holders for ts in prepositions_of(self.parse, h).values() for t in ts]
+            # "refused the union's demand for talks of ministers": what is somebody's needs nobody deeper inside
+            owned = [h for h in holders if entry.frame.type == "REJECT" and self._is_plain_noun(h)]
+            free = [h for h in holders if h not in owned or not self.finder.owner(h, unknown=True)]
+            nested = [t for h in free for ts in prepositions_of(self.parse, h).values() for t in ts]
             nested += [
                 t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
             ]
@@ -437,7 +463,7 @@ class Matcher:
                 for c in self.parse.children[h]
                 if self.parse.deps[c] == "acl" and self.parse.tags[c] == "VBN"
                 for name in names
-                for t in self.arguments(c).preps.get(name, ())
+                for t in (self.arguments(c).subjects if name == "by" else self.arguments(c).preps.get(name, ()))
             ]
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
@@ -456,10 +482,12 @@ class Matcher:
                 ]
             verbs = [t for t in tokens if self.parse.is_verb(t)]
             return self._content(slot, [*clauses, *verbs], [t for t in tokens if not self.parse.is_verb(t)], filled)
+        if slot.role is not None and names[-1] == "for":
+            tokens = list(self._doers("for", tokens))
         tokens = (
             [t for t in tokens if self._fits(slot, t)]
             if slot.restricted
-            else [t for t in tokens if self._can_be_object(t)]
+            else [t for t in tokens if self._can_be_object(t) and not (slot.role and self._is_date(t))]
         )
         if not tokens:
             return False

@@ -520,14 +520,18 @@ class PartyFinder:
             for t in between
         )
 
-    def owner(self, head: int) -> tuple[Party, ...]:
-        """Whose a noun is: its possessor, the name before it, or who stands under *by* or *from*."""
+    def owner(self, head: int, unknown: bool = False) -> tuple[Party, ...]:
+        """Whose a noun is: its possessor, the name before it, or who stands under *by* or *from*.
+
+        `unknown`: also a name before it of which nothing is known.
+        """
         possessor = self.parse.child(head, "poss")
         preps = prepositions_of(self.parse, head)
         heads = [*(conjuncts(self.parse, possessor) if possessor is not None else ())]
         heads = heads or [t for name in ("by", "from") for t in preps.get(name, ())]
         found = tuple(p for p in (self.party(t) for t in heads) if p is not None and p.is_actor)
-        modifier = (self.modifier_party(head) or self._name_before(head)) if not found else None
+        modifier = self.modifier_party(head) if not found else None
+        modifier = self._name_before(head) if modifier is None and not found and unknown else modifier
         return (modifier,) if modifier is not None else found
 
     def _name_before(self, head: int) -> Party | None:
