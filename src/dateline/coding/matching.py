@@ -169,11 +169,15 @@ class Matcher:
             parties = (self.finder.party(t) for t in filled.spare)
             recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not _among(p, actors))
         if not recipients and frame.type in _OWNED:  # "rejected the union's demand": whose it is, is refused
-            owned = (p for t in (*args.objects, *args.second) if self._is_plain_noun(t)
-                     for p in self.finder.owner(t, frame.type == "REJECT"))
+            owned = (
+                p
+                for t in (*args.objects, *args.second)
+                if self._is_plain_noun(t)
+                for p in self.finder.owner(t, frame.type == "REJECT")
+            )
             recipients = tuple(p for p in owned if not _among(p, actors))
         if not recipients and frame.type == "CONCEDE" and len(trigger) > 1 and self.parse.is_noun(trigger[1]):
-            # "gave the Pentagon permission": what is granted is the actor's own, so a name before it gets it
+            # "gave the Arab League permission": what is granted is the actor's own, so a name before it gets it
             named = (p for p in self.finder.owner(trigger[1], unknown=True) if p.head < trigger[1])
             recipients = tuple(p for p in named if p.named and not _among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
@@ -318,12 +322,14 @@ class Matcher:
         elif pattern.object is not None:
             candidates = [*objects, *second]
             if pattern.object.content:
-                if not self._content(pattern.object, [c for _, c in clauses], candidates, filled):
+                inside = [c for _, c in clauses if not candidates or self.parse.deps[c] != "advcl"]  # else a purpose
+                if not self._content(pattern.object, inside, candidates, filled):
                     return None
             elif not self._object(pattern.object, candidates, entry, filled, "object"):
                 inner = self._raised(clauses) if pattern.preps and pattern.object.restricted else None
                 if inner is None or not self._object(pattern.object, [inner], entry, filled, "object"):
                     return None
+                objects = [*objects, inner]
         for names, slot in pattern.preps:
             # A PP may hang on the object, but only a pattern that has an object says whose PP it is.
             holders = (
@@ -457,14 +463,7 @@ class Matcher:
                 t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
             ]
             tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
-            tokens = tokens or [  # "lifted the curbs imposed on traders"
-                t
-                for h in holders
-                for c in self.parse.children[h]
-                if self.parse.deps[c] == "acl" and self.parse.tags[c] == "VBN"
-                for name in names
-                for t in (self.arguments(c).subjects if name == "by" else self.arguments(c).preps.get(name, ()))
-            ]
+            tokens = tokens or self._below_participle(holders, names)
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:
@@ -499,6 +498,19 @@ class Matcher:
         for token in tokens:
             into.extend(self._receiver(token, entry.frame, slot))
         return True
+
+    def _below_participle(self, holders: Sequence[int], names: Sequence[str]) -> list[int]:
+        """*lifted the curbs imposed on traders*: what hangs on a participle of the noun, under the first name found."""
+        for holder in holders:
+            for clause in self.parse.children[holder]:
+                if self.parse.deps[clause] != "acl" or self.parse.tags[clause] != "VBN":
+                    continue
+                args = self.arguments(clause)
+                for name in names:
+                    found = args.subjects if name == "by" else args.preps.get(name, ())
+                    if found:
+                        return list(found)
+        return []
 
     def _has_to(self, verb: int) -> bool:
         return any(self.parse.tags[c] == "TO" for c in self.parse.children[verb])
@@ -548,9 +560,7 @@ class Matcher:
         grammar = self._grammar
         return grammar.aspect | grammar.light_actor | grammar.attempt | grammar.plan
 
-    def _parties_of_content(
-        self, contents: Sequence[int], actors: Sequence[Party], kind: str
-    ) -> tuple[Party, ...]:
+    def _parties_of_content(self, contents: Sequence[int], actors: Sequence[Party], kind: str) -> tuple[Party, ...]:
         """Whom a demand or refusal without an addressee is aimed at: who would have to act, else who is named in it.
 
         What a party pledges to do with its own (*withdraw its troops*) or with things has no receiver. What it
@@ -776,7 +786,11 @@ class Matcher:
         while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
             top = parse.heads[top]
         above = parse.heads[top]
-        if parse.deps[top] == "pobj" and parse.lower[above] == "of" and parse.lemmas[parse.heads[above]] in grammar.bouts:
+        if (
+            parse.deps[top] == "pobj"
+            and parse.lower[above] == "of"
+            and parse.lemmas[parse.heads[above]] in grammar.bouts
+        ):
             top = parse.heads[above]  # "began a new round of exercises"
         relative: int | None = None
         for child in parse.children[token]:

@@ -38,8 +38,8 @@ class Lemmatizer:
             found = self._verbs[form] = self._lemma(form, "verb")
         return found
 
-    def infinitive(self, form: str) -> str:
-        """The lemma of a verb after a modal or *to*: the form itself where it is known (*to lay*, *will found*)."""
+    def base(self, form: str) -> str:
+        """The lemma of an infinitive or plain present: the form itself where it is known (*to lay*, *they wound*)."""
         return form if form in self._index["verb"] else self.verb(form)
 
     def noun(self, form: str) -> str:

@@ -133,7 +133,7 @@ def parse_of(doc: Doc, sentence: Sentence, clean: CleanText, base: int, lemmatiz
     deps = [strings[row[2] % 2**64] for row in rows]
     lower = [w.lower() for w in words]
     lemmas = [
-        lemmatizer.infinitive(low) if tag == "VB"
+        lemmatizer.base(low) if tag in ("VB", "VBP")
         else lemmatizer.verb(low) if tag[:2] == "VB" or tag == "MD"
         else lemmatizer.noun(low) if tag[:2] == "NN"
         else low
