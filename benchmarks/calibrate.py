@@ -74,8 +74,8 @@ def verdicts() -> dict[tuple[str, str], bool]:
 
 def digest(event: Plain) -> str:
     """The judged fields of a record in few characters."""
-    parties = [[(a["start"], a["end"], a["id"], a["country"]) for a in event[side]] for side in ("actors", "recipients")]
-    fields = (event["event_type"], event["modes"], parties, event["status"], event["date"], event["place"])
+    sides = [[(a["start"], a["end"], a["id"], a["country"]) for a in event[s]] for s in ("actors", "recipients")]
+    fields = (event["event_type"], event["modes"], sides, event["status"], event["date"], event["place"])
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()[:12]
 
 
@@ -121,7 +121,7 @@ def left_out(matrix: Floats, right: Floats, articles: Sequence[str]) -> float:
         weights: Any = fit(matrix[fold != k], right[fold != k])
         score[fold == k] = weights[0] + matrix[fold == k] @ weights[1:]
     yes, no = score[right > 0.5], score[right < 0.5]
-    return float(((yes[:, None] > no).mean() + 0.5 * (yes[:, None] == no).mean()))
+    return float((yes[:, None] > no).mean() + 0.5 * (yes[:, None] == no).mean())
 
 
 def page(count: int, intercept: float, names: Sequence[str], weights: Floats) -> str:
@@ -130,8 +130,8 @@ def page(count: int, intercept: float, names: Sequence[str], weights: Floats) ->
     return (
         "# How the signs of an event become a confidence: p = 1 / (1 + exp(-(intercept + the weights of its signs))).\n"
         "# Written by benchmarks/calibrate.py.\n"
-        f"why: Logistic regression on {count} coded events of Wikinews, each judged right or not by a reader who saw only\n"
-        "  article and record. A sign without a weight was too rare or said nothing.\n"
+        f"why: Logistic regression on {count} coded events of Wikinews, each judged right or not by a reader who saw\n"
+        "  only article and record. A sign without a weight was too rare or said nothing.\n"
         f'intercept: "{intercept:.2f}"\nweights:\n{lines}\n'
     )
 

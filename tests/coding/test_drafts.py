@@ -202,7 +202,6 @@ def test_descriptions_name_no_event(code: Code) -> None:
     )
 
 
-@pytest.mark.xfail(reason="lay and wound as present forms get the lemmas lie and wind", strict=True)
 @pytest.mark.parametrize(
     ("text", "kind"),
     [("Snipers wound two guards every day.", "ASSAULT"), ("The militia will lay down its weapons.", "CONCEDE")],

@@ -105,3 +105,10 @@ def test_without_tables_forms_stay() -> None:
     lemmatizer = Lemmatizer({}, {}, {})
     assert lemmatizer.verb("killed") == "killed"
     assert lemmatizer.noun("attacks") == "attacks"
+
+
+def test_a_base_form_is_its_own_lemma_where_it_is_known() -> None:
+    lemmatizer = Lemmatizer({"verb": [["ing", ""]]}, {"verb": {"lay": ["lie"]}}, {"verb": ["lay", "lie"]})
+    assert lemmatizer.verb("lay") == "lie"
+    assert lemmatizer.base("lay") == "lay"
+    assert lemmatizer.base("laying") == "lay"

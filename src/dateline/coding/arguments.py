@@ -53,7 +53,20 @@ _WITH_PREPOSITION = frozenset(
 )
 # Compound prepositions whose second part is no preposition of the verb (*according to*).
 _CLOSED = frozenset(
-    {"according", "because", "due", "prior", "such", "regardless", "instead", "thanks", "contrary", "owing", "as"}
+    {
+        "according",
+        "because",
+        "due",
+        "prior",
+        "such",
+        "regardless",
+        "instead",
+        "thanks",
+        "contrary",
+        "owing",
+        "as",
+        "based",
+    }
 )
 # After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
 _OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
@@ -238,7 +251,7 @@ def arguments(parse: Parse, verb: int) -> Arguments:
             clauses.append((_clause_kind(parse, child), child))
             if not parse.is_verb(child):  # "held the militia responsible for": a small clause
                 words[parse.lower[child]] = child
-                inner = parse.child(child, "nsubj")
+                inner = parse.child(child, "nsubj", "dobj")  # "let free the prisoners"
                 if inner is not None and parse.child(child, "cop", "aux") is None:
                     direct.extend(conjuncts(parse, inner))
                     for grandchild in parse.children[child]:
@@ -295,6 +308,8 @@ def prepositions_of(parse: Parse, noun: int) -> dict[str, tuple[int, ...]]:
     for child in parse.children[noun]:
         if parse.deps[child] in ("prep", "agent"):
             add_preposition(parse, child, found)
+        elif parse.deps[child] in ("acl", "relcl", "advcl") and _marked_for(parse, child):
+            found["for"] = (*found.get("for", ()), child)  # "approval for the agency to enter"
     return found
 
 

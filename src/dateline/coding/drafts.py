@@ -375,7 +375,7 @@ class Drafter:
         """*will not end the strike until the ministry pays*: who would have to move is whom it is aimed at."""
         parse, finder = self._parse, self._matcher.finder
         verb = draft.match.carrier if draft.match.carrier is not None else draft.head
-        for clause in parse.children[verb]:
+        for clause in (c for v in (verb, *draft.match.contents) for c in parse.children[v]):
             mark = parse.child(clause, "mark")
             if (
                 parse.deps[clause] != "advcl"
@@ -383,11 +383,12 @@ class Drafter:
                 or parse.lower[mark] not in ("until", "unless", "till", "before", "if")
             ):
                 continue
-            args = self._matcher.arguments(clause)
-            for token in (*args.subjects, *args.objects):
-                party = finder.party(token)
-                if party is not None and party.is_actor and not any(_same_party(party, a) for a in draft.actors):
-                    return (party,)
+            joined = (c for c in parse.children[clause] if parse.deps[c] == "conj" and parse.is_verb(c))
+            for args in map(self._matcher.arguments, (clause, *joined)):
+                for token in (*args.subjects, *args.objects):
+                    party = finder.party(token)
+                    if party is not None and party.is_actor and not any(_same_party(party, a) for a in draft.actors):
+                        return (party,)
         return ()
 
     def _general(self, draft: Draft) -> None:

@@ -26,6 +26,8 @@ _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts whose content is the actor's own deed: who else has a part in it is named there or is nobody.
 # Acts that a person named as their owner, with nobody else, suffers (*Jamal's killing*).
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_OWNED = frozenset({"REJECT", "SUPPORT"})
+"""Acts whose object belongs to the one they are aimed at."""
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -125,7 +127,13 @@ class Matcher:
     def _names(self, token: int) -> bool:
         """*called the deal a breadbasket*: calling something by a name asks nothing of anybody."""
         parse = self.parse
-        return parse.lemmas[token] == "call" and parse.child(token, "oprd", "attr") is not None
+        if parse.lemmas[token] != "call" or parse.child(token, "oprd", "attr") is None:
+            return False
+        name = parse.child(token, "oprd")
+        party = self.finder.party(name) if name is not None else None
+        # "called President Ana Ruiz on Monday": a person and the only object, which the parser takes for a name
+        only = parse.child(token, "dobj", "nsubjpass", "ccomp") is None and not self.arguments(token).passive
+        return not only or party is None or party.kind != "person"
 
     def _is_modifier(self, token: int) -> bool:
         """Participles before a noun describe it (*the accused man*); *attacking forces* name no event of their own."""
@@ -160,12 +168,21 @@ class Matcher:
         if not recipients and frame.type in _PERSONAL:  # "summoned the envoy": the person of a certain class is meant
             parties = (self.finder.party(t) for t in filled.spare)
             recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not _among(p, actors))
-        if not recipients and frame.type == "REJECT":  # "rejected the union's demand": whose it is, is refused
-            owned = (p for t in (*args.objects, *args.second) if self._is_plain_noun(t) for p in self.finder.owner(t))
+        if not recipients and frame.type in _OWNED:  # "rejected the union's demand": whose it is, is refused
+            owned = (
+                p
+                for t in (*args.objects, *args.second)
+                if self._is_plain_noun(t)
+                for p in self.finder.owner(t, frame.type == "REJECT")
+            )
             recipients = tuple(p for p in owned if not _among(p, actors))
+        if not recipients and frame.type == "CONCEDE" and len(trigger) > 1 and self.parse.is_noun(trigger[1]):
+            # "gave the Arab League permission": what is granted is the actor's own, so a name before it gets it
+            named = (p for p in self.finder.owner(trigger[1], unknown=True) if p.head < trigger[1])
+            recipients = tuple(p for p in named if p.named and not _among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
-            recipients = self._parties_of_content([*asked, *filled.contents], actors, frame.type in _PLEDGES)
+            recipients = self._parties_of_content([*asked, *filled.contents], actors, frame.type)
         if not recipients:
             recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self.parse.is_noun(t))), actors
@@ -200,11 +217,25 @@ class Matcher:
                 *args.preps.get(name, ()),
                 *(t for n in nouns for t in prepositions_of(self.parse, n).get(name, ())),
             ]
-            found = [self.finder.party(t) for t in tokens if not self.parse.is_verb(t)]
+            found = [self.finder.party(t) for t in self._doers(name, tokens) if not self.parse.is_verb(t)]
             parties = tuple(p for p in found if p is not None and p.is_actor and not _among(p, actors))
             if parties:
                 return parties
         return ()
+
+    def _doers(self, preposition: str, tokens: Sequence[int]) -> Sequence[int]:
+        """*gave approval for the agency to deliver*: who is to act stands below the verb that *for* governs."""
+        if preposition != "for":
+            return tokens
+        return [self._doer(t) if self.parse.is_verb(t) else t for t in tokens]
+
+    def _doer(self, verb: int) -> int:
+        """The subject of a verb under *for*, which the parser may hang on *for* itself; else the verb."""
+        mark = self.parse.child(verb, "mark")
+        subject = self.parse.child(verb, "nsubj")
+        if subject is None and mark is not None:
+            subject = self.parse.child(mark, "pobj")
+        return verb if subject is None else subject
 
     def _diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
         """The nouns whose party may receive the act: not what is discussed, nor the court where somebody is sued."""
@@ -291,12 +322,14 @@ class Matcher:
         elif pattern.object is not None:
             candidates = [*objects, *second]
             if pattern.object.content:
-                if not self._content(pattern.object, [c for _, c in clauses], candidates, filled):
+                inside = [c for _, c in clauses if not candidates or self.parse.deps[c] != "advcl"]  # else a purpose
+                if not self._content(pattern.object, inside, candidates, filled):
                     return None
             elif not self._object(pattern.object, candidates, entry, filled, "object"):
-                inner = self._raised(clauses) if pattern.preps and pattern.object.role else None
+                inner = self._raised(clauses) if pattern.preps and pattern.object.restricted else None
                 if inner is None or not self._object(pattern.object, [inner], entry, filled, "object"):
                     return None
+                objects = [*objects, inner]
         for names, slot in pattern.preps:
             # A PP may hang on the object, but only a pattern that has an object says whose PP it is.
             holders = (
@@ -384,6 +417,9 @@ class Matcher:
             )
         )
 
+    def _is_date(self, token: int) -> bool:
+        return "@date" in self.finder.classes(token)
+
     def _can_be_object(self, token: int) -> bool:
         tag = self.parse.tags[token]
         return tag[:2] == "NN" or tag in ("CD", "PRP", "JJ", "DT", "VBG", "JJS", "WP", "JJR", "PRP$", "WDT")
@@ -417,11 +453,15 @@ class Matcher:
         if not tokens:
             tokens = [t for h in holders for name in names for t in prepositions_of(self.parse, h).get(name, ())]
         if not tokens and slot.optional and slot.role is not None:  # "bow to pressure from farmers"
-            nested = [t for h in holders for ts in prepositions_of(self.parse, h).values() for t in ts]
+            # "refused the union's demand for talks of ministers": what is somebody's needs nobody deeper inside
+            owned = [h for h in holders if entry.frame.type == "REJECT" and self._is_plain_noun(h)]
+            free = [h for h in holders if h not in owned or not self.finder.owner(h, unknown=True)]
+            nested = [t for h in free for ts in prepositions_of(self.parse, h).values() for t in ts]
             nested += [
                 t for ts in args.preps.values() for t in ts if self.parse.lemmas[t] not in _BACKWARD and t > args.verb
             ]
             tokens = [t for h in nested for name in names for t in prepositions_of(self.parse, h).get(name, ())]
+            tokens = tokens or self._below_participle(holders, names)
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
         if slot.content:
@@ -439,10 +479,12 @@ class Matcher:
                 ]
             verbs = [t for t in tokens if self.parse.is_verb(t)]
             return self._content(slot, [*clauses, *verbs], [t for t in tokens if not self.parse.is_verb(t)], filled)
+        if slot.role is not None and names[-1] == "for":
+            tokens = list(self._doers("for", tokens))
         tokens = (
             [t for t in tokens if self._fits(slot, t)]
             if slot.restricted
-            else [t for t in tokens if self._can_be_object(t)]
+            else [t for t in tokens if self._can_be_object(t) and not (slot.role and self._is_date(t))]
         )
         if not tokens:
             return False
@@ -454,6 +496,19 @@ class Matcher:
         for token in tokens:
             into.extend(self._receiver(token, entry.frame, slot))
         return True
+
+    def _below_participle(self, holders: Sequence[int], names: Sequence[str]) -> list[int]:
+        """*lifted the curbs imposed on traders*: what hangs on a participle of the noun, under the first name found."""
+        for holder in holders:
+            for clause in self.parse.children[holder]:
+                if self.parse.deps[clause] != "acl" or self.parse.tags[clause] != "VBN":
+                    continue
+                args = self.arguments(clause)
+                for name in names:
+                    found = args.subjects if name == "by" else args.preps.get(name, ())
+                    if found:
+                        return list(found)
+        return []
 
     def _has_to(self, verb: int) -> bool:
         return any(self.parse.tags[c] == "TO" for c in self.parse.children[verb])
@@ -514,17 +569,17 @@ class Matcher:
         grammar = self._grammar
         return grammar.aspect | grammar.light_actor | grammar.attempt | grammar.plan
 
-    def _parties_of_content(
-        self, contents: Sequence[int], actors: Sequence[Party], pledge: bool = False
-    ) -> tuple[Party, ...]:
+    def _parties_of_content(self, contents: Sequence[int], actors: Sequence[Party], kind: str) -> tuple[Party, ...]:
         """Whom a demand or refusal without an addressee is aimed at: who would have to act, else who is named in it.
 
-        What a party pledges to do with its own (*withdraw its troops*) or with things has no receiver.
+        What a party pledges to do with its own (*withdraw its troops*) or with things has no receiver. What it
+        threatens to do it does itself: who does it is not threatened.
         """
+        pledge, threat = kind in _PLEDGES, kind == "THREATEN"
         for token in contents:
             inner = self.content_event(token)
             if inner is not None:
-                for side in (inner.actors, inner.recipients):
+                for side in (inner.recipients,) if threat else (inner.actors, inner.recipients):
                     found = tuple(
                         p
                         for p in side
@@ -532,7 +587,7 @@ class Matcher:
                     )
                     if found:
                         return found
-            subject = self.parse.child(token, "nsubj", "nsubjpass")
+            subject = None if threat else self.parse.child(token, "nsubj", "nsubjpass")
             lower = [
                 self.parse.child(c, "nsubj")
                 for _, c in (self.arguments(token).clauses if self.parse.is_verb(token) else ())
@@ -646,6 +701,8 @@ class Matcher:
                 (p["by"] for t in conjuncts(parse, token)[1:] if "by" in (p := prepositions_of(parse, t))), ()
             )
             preps = {**preps, "by": joined} if joined else preps
+        if frame.type == "PROTEST":
+            preps = self._grievance(token, preps)
         actors: list[Party] = []
         recipients: list[Party] = []
         used: dict[str, int] = {}
@@ -689,7 +746,7 @@ class Matcher:
         )
         contents = (*contents, *(c for c in parse.children[token] if parse.deps[c] == "acl" and self._has_to(c)))
         if not recipients_ and contents and frame.type in ("REQUEST", "REJECT", "THREATEN"):
-            recipients_ = self._parties_of_content(contents, actors_)
+            recipients_ = self._parties_of_content(contents, actors_, frame.type)
         first = token - len(entry.modifiers) if entry.modifiers else token
         return Match(
             frame=frame,
@@ -704,6 +761,16 @@ class Matcher:
             carrier=carrier,
             used=used,
         )
+
+    def _grievance(self, token: int, preps: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple[int, ...]]:
+        """The prepositions of a protest: where *against* tells whom it is aimed at, *at* and *outside* tell where."""
+        parse = self.parse
+        verb = parse.heads[token]
+        carried = parse.deps[token] in ("dobj", "nsubjpass") and parse.is_verb(verb)
+        against = preps.get("against") or (self.arguments(verb).preps.get("against", ()) if carried else ())
+        if not against:
+            return preps
+        return {**{k: v for k, v in preps.items() if k not in ("at", "outside", "on")}, "against": against}
 
     def _at(self, token: int, place: str, preps: Mapping[str, tuple[int, ...]], frame: Frame, role: str) -> list[Party]:
         parse = self.parse
@@ -727,6 +794,13 @@ class Matcher:
         top = token
         while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
             top = parse.heads[top]
+        above = parse.heads[top]
+        if (
+            parse.deps[top] == "pobj"
+            and parse.lower[above] == "of"
+            and parse.lemmas[parse.heads[above]] in grammar.bouts
+        ):
+            top = parse.heads[above]  # "began a new round of exercises"
         relative: int | None = None
         for child in parse.children[token]:
             if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
@@ -740,6 +814,8 @@ class Matcher:
             lemma = self._verb_words(head)
             args = self.arguments(head)
             if grammar.light_actor & lemma:
+                if actors and self._only_kind(token, actors) and any(self._parties(t) for t in args.subjects):
+                    actors.clear()  # "the militia launched a sniper attack"
                 if not actors or frame.symmetric:
                     actors.extend(p for t in args.subjects for p in self._parties(t))
                 for name in (
@@ -808,6 +884,13 @@ class Matcher:
                 recipients.extend(p for t in self.arguments(head).objects for p in self._receiver(t, frame, None))
             return head
         return None
+
+    def _only_kind(self, noun: int, actors: Sequence[Party]) -> bool:
+        """Whether all that is known of who acts is a word before the noun that names nobody (*sniper attack*)."""
+        start = phrase_start(self.parse, noun)
+        return all(start <= a.head < noun and not a.named and not a.known for a in actors) and (
+            self.parse.child(noun, "poss") is None
+        )
 
     def _verb_words(self, verb: int) -> frozenset[str]:
         """A verb's lemma, alone and with its particles."""
@@ -881,8 +964,9 @@ class Matcher:
         return self._parties(token, receiver=True)
 
     def _target(self, token: int, frame: Frame, slot: Slot | None) -> tuple[Party, ...]:
-        if "@date" in self.finder.classes(token):
-            return ()
+        classes = self.finder.classes(token)
+        if "@date" in classes or ("money" in classes and "of" in prepositions_of(self.parse, token)):
+            return ()  # "$3 billion of Peru's exports": whose they are
         plain = slot is None or not slot.classes
         if frame.type == "PROTEST" and plain and not self.finder.is_physical(token):
             return ()  # a march through a town is not against the town

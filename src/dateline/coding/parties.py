@@ -51,6 +51,7 @@ _PARTITIVES = frozenset(
         "several",
     }
 )
+_PORTIONS = frozenset({"some", "many", "most", "several", "all", "part", "rest", "half", "much"})
 _NAMED_THINGS = frozenset(
     {
         "document",
@@ -217,6 +218,7 @@ class PartyFinder:
                 "series",
                 "pair",
             )
+            or lemma in _PORTIONS
             or tag == "CD"
         ):
             inner = prepositions_of(parse, head).get("of", ())
@@ -589,15 +591,28 @@ class PartyFinder:
             for t in between
         )
 
-    def owner(self, head: int) -> tuple[Party, ...]:
-        """Whose a noun is: its possessor, the name before it, or who stands under *by* or *from*."""
+    def owner(self, head: int, unknown: bool = False) -> tuple[Party, ...]:
+        """Whose a noun is: its possessor, the name before it, or who stands under *by* or *from*.
+
+        `unknown`: also a name before it of which nothing is known.
+        """
         possessor = self.parse.child(head, "poss")
         preps = prepositions_of(self.parse, head)
         heads = [*(conjuncts(self.parse, possessor) if possessor is not None else ())]
         heads = heads or [t for name in ("by", "from") for t in preps.get(name, ())]
         found = tuple(p for p in (self.party(t) for t in heads) if p is not None and p.is_actor)
         modifier = self.modifier_party(head) if not found else None
+        modifier = self._name_before(head) if modifier is None and not found and unknown else modifier
         return (modifier,) if modifier is not None else found
+
+    def _name_before(self, head: int) -> Party | None:
+        """*the Farmers League demand*: a name that nothing is known of, right before the noun it owns."""
+        parse = self.parse
+        for child in reversed(parse.children[head]):
+            if child < head and parse.deps[child] == "compound" and parse.tags[child] in ("NNP", "NNPS"):
+                party = self.party(child)
+                return party if party is not None and party.is_actor and party.named else None
+        return None
 
     def _holder(self, agent: AgentNoun, first: int, head: int) -> Party | None:
         """*President of France Emmanuel Macron*: parsed as the object of *of*, the name is the office holder's."""
@@ -1099,6 +1114,8 @@ class PartyFinder:
                     named=True,
                 )
         for token in range(head - 1, first - 1, -1):
+            if parse.tags[token + 1] == "HYPH":
+                continue  # "state-of-the-art"
             if parse.deps[token] in ("compound", "nmod") and parse.is_noun(token):
                 agent = self._knowledge.agents.get(parse.lemmas[token]) or self._knowledge.agents.get(
                     parse.lower[token]

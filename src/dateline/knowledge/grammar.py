@@ -34,6 +34,7 @@ class Grammar:
     light_recipient: frozenset[str]
     happening: frozenset[str]
     assembling: frozenset[str]
+    bouts: frozenset[str]
     personal: frozenset[str]
     aspect: frozenset[str]
     attempt: frozenset[str]
@@ -104,6 +105,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         light_recipient=words("light_verbs", "recipient_subject"),
         happening=words("light_verbs", "happening"),
         assembling=words("light_verbs", "assembling"),
+        bouts=words("light_verbs", "bouts"),
         personal=words("frame_only", "personal"),
         aspect=words("frame_only", "aspect"),
         attempt=words("status_verbs", "attempt"),

@@ -23,6 +23,7 @@ _BUILT_IN_SIZE = {
     "@place": 200,
     "@number": 10,
     "@event": 150,
+    "@date": 10,
 }
 BUILT_IN = frozenset(_BUILT_IN_SIZE)
 # A closed class of English grammar; `that` opens a clause as a preposition opens a phrase.

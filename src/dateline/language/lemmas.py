@@ -38,6 +38,10 @@ class Lemmatizer:
             found = self._verbs[form] = self._lemma(form, "verb")
         return found
 
+    def base(self, form: str) -> str:
+        """The lemma of an infinitive or plain present: the form itself where it is known (*to lay*, *they wound*)."""
+        return form if form in self._index["verb"] else self.verb(form)
+
     def noun(self, form: str) -> str:
         """The lemma of a noun form in lower case."""
         found = self._nouns.get(form)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import ThreadpoolController  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.config import DEFAULT_MODEL
 from dateline.errors import ModelError
@@ -39,7 +39,7 @@ class Model:
         self.name = name
         self._nlp = _load(name)
         self.lemmatizer = _lemmatizer(self._nlp)
-        self._threads = ThreadpoolController()
+        self._threads: Any = ThreadpoolController()
 
     @property
     def version(self) -> str:
@@ -88,13 +88,14 @@ def _load(name: str) -> Language:
 
 def _use_numpy(nlp: Language) -> None:
     """Let numpy's linear algebra multiply the matrices: some five times faster than the generic kernels of blis."""
-    from thinc.api import NumpyOps
+    from thinc import api
 
-    ops = NumpyOps(use_blis=False)
+    numpy_ops: Any = api.NumpyOps
+    ops: Any = numpy_ops(use_blis=False)
     for _, component in nlp.components:
         network: Any = getattr(component, "model", None)
         for layer in network.walk() if network is not None else ():
-            if isinstance(layer.ops, NumpyOps):  # a pipeline on a graphics card keeps its own
+            if isinstance(layer.ops, numpy_ops):  # a pipeline on a graphics card keeps its own
                 layer.ops = ops
 
 
@@ -133,7 +134,8 @@ def parse_of(doc: Doc, sentence: Sentence, clean: CleanText, base: int, lemmatiz
     deps = [strings[row[2] % 2**64] for row in rows]
     lower = [w.lower() for w in words]
     lemmas = [
-        lemmatizer.verb(low) if tag[:2] == "VB" or tag == "MD"
+        lemmatizer.base(low) if tag in ("VB", "VBP")
+        else lemmatizer.verb(low) if tag[:2] == "VB" or tag == "MD"
         else lemmatizer.noun(low) if tag[:2] == "NN"
         else low
         for low, tag in zip(lower, tags, strict=True)
