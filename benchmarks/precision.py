@@ -65,9 +65,13 @@ def is_development(article: str) -> bool:
 
 
 def draw(shared: Path, count: int, seed: int, everywhere: bool) -> None:
-    """Draw events of every type and status, each equally likely, from articles that no rule was written for."""
+    """Draw events of every type and status, each equally likely, from articles that no rule was written for.
+
+    Events of the sample before are left out: what was learned from its verdicts must not count.
+    """
     records = plain(code_all([a for a in wikinews(shared) if everywhere or not is_development(a.id)], EVENTS_ONLY))
-    events = [r for r in records if r["kind"] == "event"]
+    judged = {e["id"] for e in read_lines(SAMPLE)} if SAMPLE.exists() else set[str]()
+    events = [r for r in records if r["kind"] == "event" and r["id"] not in judged]
     events.sort(key=lambda e: (e["article"], e["id"]))
     chosen = random.Random(seed).sample(events, min(count, len(events)))
     chosen.sort(key=lambda e: (e["article"], e["evidence"]["start"], e["id"]))

@@ -644,7 +644,8 @@ class Matcher:
                 self.blocked[token] = (entry.frame, None)
                 return None
             found = self._noun_match(token, entry)
-            return None if entry.frame.topic and self._is_topic(token, found) else found
+            topic = found is not None and entry.frame.topic and self._is_topic(token, found)
+            return None if topic else found
         return None
 
     def _is_topic(self, token: int, found: Match) -> bool:

@@ -88,14 +88,14 @@ def _load(name: str) -> Language:
 
 def _use_numpy(nlp: Language) -> None:
     """Let numpy's linear algebra multiply the matrices: some five times faster than the generic kernels of blis."""
-    from thinc import api
+    import thinc.api
 
-    numpy_ops: Any = api.NumpyOps
-    ops: Any = numpy_ops(use_blis=False)
+    kernels: Any = thinc.api
+    ops: Any = kernels.NumpyOps(use_blis=False)
     for _, component in nlp.components:
         network: Any = getattr(component, "model", None)
         for layer in network.walk() if network is not None else ():
-            if isinstance(layer.ops, numpy_ops):  # a pipeline on a graphics card keeps its own
+            if isinstance(layer.ops, kernels.NumpyOps):  # a pipeline on a graphics card keeps its own
                 layer.ops = ops
 
 
