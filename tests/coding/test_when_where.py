@@ -31,6 +31,18 @@ def test_dates(text: str, sense: str, frm: str | None, to: str | None, code: Cod
     assert event.date.end is not None
 
 
+def test_a_day_set_for_an_event_is_its_date(code: Code) -> None:
+    (event,) = code("The next test comes on Friday, the day set for a march against the Togolese president.").events
+    assert event.date is not None
+    assert (event.status, event.date.date_from) == ("planned", "2020-01-24")
+
+
+def test_an_attack_that_somebody_mounted_is_dated_by_the_mounting(code: Code) -> None:
+    event = code("Officials recalled the attack that rebels mounted on the Malian embassy on Monday.").events[0]
+    assert event.date is not None
+    assert event.date.date_from == "2020-01-20"
+
+
 def test_no_date_is_null_and_not_the_day_of_printing(code: Code) -> None:
     (event,) = code("Police arrested a thief.").events
     assert event.date is None

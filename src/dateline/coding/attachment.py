@@ -18,7 +18,7 @@ _TO_NOUN = frozenset({"since", "of", "by", "until", "till", "from", "for", "to"}
 _SIMULTANEOUS = frozenset({"when", "while", "as", "whilst", "where"})
 _BOUNDS = frozenset({"since", "after", "before", "until", "till"})
 _OPENING = frozenset({"begin", "start"})
-_TIMES = frozenset({"time", "day", "moment", "year", "occasion"})
+_TIMES = frozenset({"time", "day", "date", "moment", "year", "occasion"})
 
 
 def token_at(parse: Parse, offset: int) -> int | None:
@@ -70,7 +70,8 @@ def holder(
             return Hold()
         if _affiliation(parse, token, above):
             return Hold()
-        happening = parse.deps[token] == "relcl" and above in heads and parse.lemmas[token] in grammar.happening
+        told = grammar.happening | grammar.light_actor  # "the raid that rebels mounted in May"
+        happening = parse.deps[token] == "relcl" and above in heads and parse.lemmas[token] in told
         if (_other_clause(parse, token) and not happening) or (
             not coordinated
             and parse.is_verb(token)
@@ -168,6 +169,19 @@ def beside(parse: Parse, token: int, drafts: Sequence[Draft], grammar: Grammar) 
         if parse.is_verb(before) or before < verb:
             return None
         before = parse.heads[before]
+    return None
+
+
+def day_of(parse: Parse, token: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The event for which a day is set in an aside: *on Friday, the day set for the march*."""
+    # The parser hangs the aside now on the date, now on the verb: its place right behind the comma tells.
+    if parse.words[token + 1 : token + 2] != [","]:
+        return None
+    for aside in range(token + 2, min(token + 5, len(parse))):
+        if parse.lemmas[aside] in _TIMES and parse.is_noun(aside):
+            told = aside + 1 if parse.tags[aside + 1 : aside + 2] == ["VBN"] else aside
+            _, last = parse.subtree(told)
+            return next((d for d in drafts if aside < d.head <= last), None)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.coding.attachment import beside, bound_above, fronted_to, head_of_span, holder, share, token_at
+from dateline.coding.attachment import beside, bound_above, day_of, fronted_to, head_of_span, holder, share, token_at
 from dateline.coding.date_values import DateMention
 from dateline.coding.drafts import Draft
 from dateline.knowledge.grammar import Grammar
@@ -32,7 +32,7 @@ def date_events(
         if _counts_or_names(parse, token, mention):
             continue
         hold = holder(parse, fronted_to(parse, token), drafts, token, grammar=grammar, coordinated=True)
-        draft, distance = hold.draft, hold.distance
+        draft, distance = day_of(parse, token, drafts) or hold.draft, hold.distance
         if draft is None:
             draft = beside(parse, token, [d for d in drafts if not d.bare], grammar)
         if (
