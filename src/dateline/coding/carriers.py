@@ -5,7 +5,7 @@ Their subjects, objects and obliques are parties of the noun's act, and so are t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.coding.match import Reading
 from dateline.coding.parties import Party
@@ -25,8 +25,33 @@ class Carriers:
         self._grammar = grammar
 
     def carrier(self, token: int, entry: NounEntry, actors: list[Party], recipients: list[Party]) -> int | None:
-        """The verb that carries the noun, and the parties it adds."""
-        parse, grammar, frame = self._parse, self._grammar, entry.frame
+        """The verb that carries the noun; the parties that it and the noun's clauses add go into the two lists."""
+        parse, frame = self._parse, entry.frame
+        relative: int | None = None
+        for child in parse.children[token]:
+            if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
+                self._participle(child, frame, actors, recipients)
+                if parse.deps[child] == "relcl" and self._grammar.happening & self._verb_words(child):
+                    relative = child
+        if relative is not None and parse.child(relative, "nsubj", "nsubjpass") is not None:
+            return relative  # "the protests, which began in May"
+        top = self._top(token)
+        label, head = parse.deps[top], parse.heads[top]
+        if label in ("dobj", "nsubjpass", "attr", "oprd") and parse.is_verb(head):
+            return self._above_object(token, top, entry, actors, recipients)
+        if label == "pobj":
+            return self._above_preposition(head, frame, actors, recipients)
+        if label == "nsubj" and parse.is_verb(head) and self._grammar.happening & self._verb_words(head):
+            if not recipients and parse.lemmas[head] in self._grammar.harming | self._grammar.shaking:
+                recipients.extend(
+                    p for t in self._reading.arguments(head).objects for p in self._receivers.receiver(t, frame, None)
+                )
+            return head
+        return None
+
+    def _top(self, token: int) -> int:
+        """The noun that stands in the clause for this one: the first of a list, or what counts it (*a round of*)."""
+        parse = self._parse
         top = token
         while parse.deps[top] == "conj" and parse.is_noun(parse.heads[top]):
             top = parse.heads[top]
@@ -34,88 +59,83 @@ class Carriers:
         if (
             parse.deps[top] == "pobj"
             and parse.lower[above] == "of"
-            and parse.lemmas[parse.heads[above]] in grammar.bouts
+            and parse.lemmas[parse.heads[above]] in self._grammar.bouts
         ):
-            top = parse.heads[above]  # "began a new round of exercises"
-        relative: int | None = None
-        for child in parse.children[token]:
-            if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
-                self._participle(child, frame, actors, recipients)
-                if parse.deps[child] == "relcl" and grammar.happening & self._verb_words(child):
-                    relative = child
-        label, head = parse.deps[top], parse.heads[top]
-        if relative is not None and parse.child(relative, "nsubj", "nsubjpass") is not None:
-            return relative  # "the protests, which began in May"
-        if label in ("dobj", "nsubjpass", "attr", "oprd") and parse.is_verb(head):
-            lemma = self._verb_words(head)
-            args = self._reading.arguments(head)
-            if grammar.light_actor & lemma:
-                if actors and self._only_kind(token, actors) and any(self._receivers.parties(t) for t in args.subjects):
-                    actors.clear()  # "the militia launched a sniper attack"
-                if not actors or frame.symmetric:
-                    actors.extend(p for t in args.subjects for p in self._receivers.parties(t))
-                for name in (
-                    *(r for r in entry.recipient if r not in ("of", "by", "in")),
-                    "on",
-                    "against",
-                    "at",
-                    *(() if frame.type == "PROTEST" else ("with",)),
-                    "to",
-                ):
-                    if not recipients:
-                        recipients.extend(
-                            p
-                            for t in args.preps.get(name, ())
-                            if not parse.is_verb(t)
-                            for p in self._receivers.receiver(t, frame, None)
-                        )
-                return head
-            if grammar.light_recipient & lemma:
+            return parse.heads[above]  # "began a new round of exercises"
+        return top
+
+    def _above_object(
+        self, token: int, top: int, entry: NounEntry, actors: list[Party], recipients: list[Party]
+    ) -> int | None:
+        """*launched an attack on*, *faces criticism by*, *a march was held*: the verb whose object the noun is."""
+        parse, grammar, frame = self._parse, self._grammar, entry.frame
+        head = parse.heads[top]
+        lemma = self._verb_words(head)
+        args = self._reading.arguments(head)
+        if grammar.light_actor & lemma:
+            if actors and self._only_kind(token, actors) and any(self._receivers.parties(t) for t in args.subjects):
+                actors.clear()  # "the militia launched a sniper attack"
+            if not actors or frame.symmetric:
+                actors.extend(self._all(args.subjects))
+            for name in (
+                *(r for r in entry.recipient if r not in ("of", "by", "in")),
+                "on",
+                "against",
+                "at",
+                *(() if frame.type == "PROTEST" else ("with",)),
+                "to",
+            ):
                 if not recipients:
-                    recipients.extend(p for t in args.subjects for p in self._receivers.parties(t))
-                if not actors:  # "received support from", "faces criticism by"
-                    actors.extend(
+                    recipients.extend(
                         p
-                        for name in ("from", "by")
                         for t in args.preps.get(name, ())
                         if not parse.is_verb(t)
-                        for p in self._receivers.parties(t)
+                        for p in self._receivers.receiver(t, frame, None)
                     )
-                return head
-            return head if label == "nsubjpass" and grammar.happening & lemma else None
-        if label == "pobj" and parse.deps[head] == "conj" and parse.tags[parse.heads[head]] == "IN":
-            head = parse.heads[head]  # "answered with raids and then with the strike"
-        if label == "pobj" and parse.is_verb(parse.heads[head]):
-            verb = parse.heads[head]
-            words = {f"{w} {parse.lower[head]}" for w in self._verb_words(verb)}
+            return head
+        if grammar.light_recipient & lemma:
+            if not recipients:
+                recipients.extend(self._all(args.subjects))
+            if not actors:  # "received support from", "faces criticism by"
+                for name in ("from", "by"):
+                    actors.extend(self._all(t for t in args.preps.get(name, ()) if not parse.is_verb(t)))
+            return head
+        return head if parse.deps[top] == "nsubjpass" and grammar.happening & lemma else None
+
+    def _above_preposition(
+        self, preposition: int, frame: Frame, actors: list[Party], recipients: list[Party]
+    ) -> int | None:
+        """*took part in a raid*, *came under attack*, *followed by a strike*: the verb above the noun's preposition."""
+        parse, grammar = self._parse, self._grammar
+        if parse.deps[preposition] == "conj" and parse.tags[parse.heads[preposition]] == "IN":
+            preposition = parse.heads[preposition]  # "answered with raids and then with the strike"
+        verb, word = parse.heads[preposition], parse.lower[preposition]
+        if not parse.is_verb(verb) and parse.deps[preposition] != "agent":
+            return None
+        args = self._reading.arguments(verb)
+        if parse.is_verb(verb):
+            words = {f"{w} {word}" for w in self._verb_words(verb)}
             if words & grammar.light_actor:
                 if not actors or frame.symmetric:
-                    actors.extend(p for t in self._reading.arguments(verb).subjects for p in self._receivers.parties(t))
+                    actors.extend(self._all(args.subjects))
                 return verb
             if words & grammar.light_recipient:
                 if not recipients:
-                    recipients.extend(
-                        p for t in self._reading.arguments(verb).subjects for p in self._receivers.parties(t)
-                    )
+                    recipients.extend(self._all(args.subjects))
                 return verb
-        if label == "pobj" and parse.deps[head] == "agent" and parse.lemmas[parse.heads[head]] == "follow":
+        if parse.deps[preposition] == "agent" and parse.lemmas[verb] == "follow":
             # "The army answered with raids, followed by the strike": the strike is the army's too
-            verb = parse.heads[head]
             if not actors and not any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[verb]):
-                actors.extend(p for t in self._reading.arguments(verb).objects for p in self._receivers.parties(t))
+                actors.extend(self._all(args.objects))
             return verb
-        if label == "pobj" and parse.lower[head] == "under" and parse.is_verb(parse.heads[head]) and not recipients:
-            recipients.extend(
-                p for t in self._reading.arguments(parse.heads[head]).subjects for p in self._receivers.parties(t)
-            )
-            return parse.heads[head]
-        if label == "nsubj" and parse.is_verb(head) and grammar.happening & self._verb_words(head):
-            if not recipients and parse.lemmas[head] in grammar.harming | grammar.shaking:
-                recipients.extend(
-                    p for t in self._reading.arguments(head).objects for p in self._receivers.receiver(t, frame, None)
-                )
-            return head
+        if word == "under" and parse.is_verb(verb) and not recipients:
+            recipients.extend(self._all(args.subjects))
+            return verb
         return None
+
+    def _all(self, tokens: Iterable[int]) -> list[Party]:
+        """The parties that stand at some tokens."""
+        return [p for t in tokens for p in self._receivers.parties(t)]
 
     def _only_kind(self, noun: int, actors: Sequence[Party]) -> bool:
         """Whether all that is known of who acts is a word before the noun that names nobody (*sniper attack*)."""
@@ -141,7 +161,7 @@ class Carriers:
         ):
             # "the attack that militias mounted on the embassy"
             if not actors:
-                actors.extend(p for t in args.subjects for p in self._receivers.parties(t))
+                actors.extend(self._all(args.subjects))
             if not recipients:
                 recipients.extend(
                     p
@@ -153,15 +173,15 @@ class Carriers:
             return
         if args.passive and words & self._grammar.light_actor:
             if not actors:
-                actors.extend(p for t in args.subjects for p in self._receivers.parties(t))
+                actors.extend(self._all(args.subjects))
             if frame.symmetric:  # "a call made by A to B"
                 actors.extend(
                     p for name in ("to", "with") for t in args.preps.get(name, ()) for p in self._receivers.parties(t)
                 )
         elif not args.passive and self._parse.lemmas[verb] in self._grammar.harming and not recipients:
-            recipients.extend(p for t in args.objects for p in self._receivers.parties(t))
+            recipients.extend(self._all(args.objects))
         elif not args.passive and self._parse.lemmas[verb] == "involve":
-            actors.extend(p for t in args.objects for p in self._receivers.parties(t))
+            actors.extend(self._all(args.objects))
 
     def _gap_is_object(self, verb: int) -> bool:
         """Whether a relative clause says something of its antecedent as its object."""

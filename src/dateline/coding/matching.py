@@ -158,5 +158,4 @@ class Matcher:
                     found = self.content_event(child, depth + 1)
                     if found is not None:
                         return found
-            return None
         return None

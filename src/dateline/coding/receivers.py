@@ -20,7 +20,8 @@ _OWNED = frozenset({"REJECT", "SUPPORT"})
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
-_PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+"""Tags of words that stand for somebody without naming them."""
 
 
 class Receivers:
@@ -37,7 +38,7 @@ class Receivers:
     ) -> tuple[Party, ...]:
         """Who receives the act of a verb whose slots named nobody, but hold nouns or a content."""
         recipients: tuple[Party, ...] = ()
-        if not recipients and frame.type in _PERSONAL:  # "summoned the envoy": the person of a certain class is meant
+        if frame.type in _PERSONAL:  # "summoned the envoy": the person of a certain class is meant
             parties = (self._finder.party(t) for t in filled.spare)
             recipients = tuple(p for p in parties if p is not None and p.kind == "person" and not among(p, actors))
         if not recipients and frame.type in _OWNED:  # "rejected the union's demand": whose it is, is refused
@@ -56,11 +57,11 @@ class Receivers:
             asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
             recipients = self.parties_of_content([*asked, *filled.contents], actors, frame.type)
         if not recipients:
-            recipients = self.oblique(
+            recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self._parse.is_noun(t))), actors
             )
         if not recipients:
-            for token in self.diggable(frame, args, filled.spare):
+            for token in self._diggable(frame, args, filled.spare):
                 recipients = recipients or tuple(
                     p for p in self._finder.within(token, receiver=True) if not among(p, actors)
                 )
@@ -71,7 +72,7 @@ class Receivers:
         party = self._finder.party(token)
         if party is not None and party.is_actor:
             return self._finder.each(party)
-        if self._parse.tags[token] in _PRONOUNS and self._parse.lower[token] not in ("those", "all", "some"):
+        if self._parse.tags[token] in PRONOUNS and self._parse.lower[token] not in ("those", "all", "some"):
             return ()
         return (
             self._finder.within(token, receiver=receiver)
@@ -115,7 +116,7 @@ class Receivers:
         target = self._finder.party(token) or self._finder.target(token)
         return (target,) if target is not None else ()
 
-    def oblique(
+    def _oblique(
         self, frame: Frame, args: Arguments, nouns: Sequence[int], actors: Sequence[Party]
     ) -> tuple[Party, ...]:
         """A party that stands by itself under a preposition of the kind that marks the receiver of such an act."""
@@ -144,7 +145,7 @@ class Receivers:
             subject = self._parse.child(mark, "pobj")
         return verb if subject is None else subject
 
-    def diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
+    def _diggable(self, frame: Frame, args: Arguments, spare: Sequence[int]) -> Sequence[int]:
         """The nouns whose party may receive the act: not what is discussed, nor the court where somebody is sued."""
         if frame.symmetric and frame.type == "CONSULT":
             return ()

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from dateline.coding.arguments import Arguments, has_to, owner_of_noun, prepositions_of
 from dateline.coding.match import Filled, Reading
-from dateline.coding.receivers import Receivers
+from dateline.coding.receivers import PRONOUNS, Receivers
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon, VerbEntry
 from dateline.knowledge.patterns import Slot
 
-_PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 _ANYBODY = frozenset({"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
 
 
@@ -318,4 +317,4 @@ class Slots:
             party = self._finder.party(token)
             meant = party.stands_for.classes if party is not None and party.stands_for is not None else frozenset[str]()
             return bool(slot.classes & (self._personal | meant))
-        return parse.tags[token] in _PRONOUNS and bool(slot.classes & _ANYBODY)
+        return parse.tags[token] in PRONOUNS and bool(slot.classes & _ANYBODY)
