@@ -153,7 +153,7 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     if depth > _DEPTH:
         return ()
     label, head = parse.deps[verb], parse.heads[verb]
-    if label == "relcl" and _has_to(parse, verb):  # "a strategy to support": the infinitive's subject has the strategy
+    if label == "relcl" and has_to(parse, verb):  # "a strategy to support": the infinitive's subject has the strategy
         return owner_of_noun(parse, head, depth + 1)
     if label == "relcl":
         return conjuncts(parse, head)
@@ -172,13 +172,13 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
             return conjuncts(parse, objects[0])
         return surface_subject(parse, head, depth + 1)
-    if label in ("advcl", "xcomp", "acl") and _has_to(parse, verb) and parse.lemmas[head] in _PREPOSITION_CONTROL:
+    if label in ("advcl", "xcomp", "acl") and has_to(parse, verb) and parse.lemmas[head] in _PREPOSITION_CONTROL:
         for child in parse.children[head]:  # "called on the rebels to disarm"
             if parse.deps[child] == "prep" and parse.lower[child] in ("on", "upon", "to", "with", "for"):
                 target = parse.child(child, "pobj")
                 if target is not None:
                     return conjuncts(parse, target)
-    if label == "advcl" and _has_to(parse, verb) and parse.lemmas[head] in _OBJECT_CONTROL:
+    if label == "advcl" and has_to(parse, verb) and parse.lemmas[head] in _OBJECT_CONTROL:
         target = parse.child(head, "dobj")
         if target is not None:
             return conjuncts(parse, target)
@@ -257,7 +257,7 @@ def arguments(parse: Parse, verb: int) -> Arguments:
                     for grandchild in parse.children[child]:
                         if parse.deps[grandchild] == "prep":
                             add_preposition(parse, grandchild, preps)
-        elif label == "advcl" and _has_to(parse, child):
+        elif label == "advcl" and has_to(parse, child):
             clauses.append(("to", child))
         elif label in ("prt", "advmod", "acomp"):
             words[parse.lower[child]] = child
@@ -368,7 +368,7 @@ def _used(parse: Parse, verb: int) -> bool:
 
 
 def _clause_kind(parse: Parse, head: int) -> ClauseKind:
-    if _has_to(parse, head):
+    if has_to(parse, head):
         return "to"
     if parse.tags[head] == "VBG" and parse.child(head, "nsubj", "aux") is None:
         return "ing"
@@ -377,10 +377,12 @@ def _clause_kind(parse: Parse, head: int) -> ClauseKind:
 
 def _marked_for(parse: Parse, verb: int) -> bool:
     mark = parse.child(verb, "mark")
-    return mark is not None and parse.lower[mark] == "for" and _has_to(parse, verb)
+    return mark is not None and parse.lower[mark] == "for" and has_to(parse, verb)
 
 
-def _has_to(parse: Parse, verb: int) -> bool:
+def has_to(parse: Parse, verb: int) -> bool:
+    """Whether a verb is a *to* infinitive."""
+    """Whether a verb is a *to* infinitive."""
     return any(parse.tags[c] == "TO" for c in parse.children[verb])
 
 

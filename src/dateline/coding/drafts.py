@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from dateline.coding.arguments import surface_subject
 from dateline.coding.figures import FigureReader
 from dateline.coding.gate import PUBLIC_SECTORS, Gate
-from dateline.coding.matching import Match, Matcher
+from dateline.coding.match import Match
+from dateline.coding.matching import Matcher
 from dateline.coding.parties import Party
 from dateline.coding.status import Reading, StatusReader
 from dateline.knowledge.actors import NON_STATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.coding.arguments import conjuncts, prepositions_of
-from dateline.coding.matching import Match
+from dateline.coding.match import Match
 from dateline.coding.phrases import is_plural, phrase_start
 from dateline.knowledge.numbers import Numbers
 from dateline.language.parse import Parse

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.coding.arguments import surface_subject
-from dateline.coding.matching import Match, Matcher
+from dateline.coding.match import Match
+from dateline.coding.matching import Matcher
 from dateline.coding.parties import Party
 from dateline.coding.status import Reading
 from dateline.coding.subject import Subject

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.coding.matching import Match, Matcher
+from dateline.coding.match import Match
+from dateline.coding.matching import Matcher
 from dateline.coding.phrases import is_plural
 from dateline.knowledge.grammar import Grammar
 from dateline.records.event import Status

@@ -35,6 +35,9 @@ class Grammar:
     happening: frozenset[str]
     assembling: frozenset[str]
     bouts: frozenset[str]
+    harming: frozenset[str]
+    shaking: frozenset[str]
+    backward: frozenset[str]
     personal: frozenset[str]
     aspect: frozenset[str]
     attempt: frozenset[str]
@@ -106,6 +109,9 @@ def load_grammar(path: Path | None = None) -> Grammar:
         happening=words("light_verbs", "happening"),
         assembling=words("light_verbs", "assembling"),
         bouts=words("light_verbs", "bouts"),
+        harming=words("light_verbs", "harming"),
+        shaking=words("light_verbs", "shaking"),
+        backward=words("light_verbs", "backward"),
         personal=words("frame_only", "personal"),
         aspect=words("frame_only", "aspect"),
         attempt=words("status_verbs", "attempt"),
