@@ -9,7 +9,7 @@ from dateline.coding.arguments import surface_subject
 from dateline.coding.figures import FigureReader
 from dateline.coding.gate import PUBLIC_SECTORS, Gate
 from dateline.coding.matching import Match, Matcher
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.coding.status import Reading, StatusReader
 from dateline.knowledge.actors import NON_STATE
 from dateline.knowledge.grammar import Grammar

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.matching import Match, Matcher
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.coding.status import Reading
 from dateline.coding.subject import Subject
 from dateline.knowledge.grammar import Grammar

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.coding.arguments import Arguments, arguments, conjuncts, owner_of_noun, prepositions_of
-from dateline.coding.parties import Party, PartyFinder
+from dateline.coding.parties import PartyFinder
+from dateline.coding.party import Party
 from dateline.coding.phrases import phrase_start
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import NONE, Frame, Lexicon, NounEntry, VerbEntry
