@@ -229,7 +229,7 @@ class PartyFinder:
     # ------------------------------------------------------------------ whose a noun is
     def within(self, head: int, receiver: bool = False) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is itself no party: owner, nationality, *by*, *of*, *in* …"""
-        return self._owners.within(head, receiver=receiver)
+        return self._owners.within(head, receiver)
 
     def owner(self, head: int, unknown: bool = False) -> tuple[Party, ...]:
         """Whose a noun is; `unknown`: also a name before it of which nothing is known."""
