@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.coding.match import Reading
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.coding.phrases import phrase_start
 from dateline.coding.receivers import Receivers
 from dateline.knowledge.grammar import Grammar

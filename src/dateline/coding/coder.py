@@ -22,7 +22,8 @@ from dateline.coding.jurisdiction import names_at_home
 from dateline.coding.links import link_same, link_sentence
 from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
-from dateline.coding.parties import Party, PartyFinder
+from dateline.coding.parties import PartyFinder
+from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
 from dateline.coding.quotations import find_quotations
 from dateline.coding.subject import subject_of
@@ -217,7 +218,7 @@ class Coder:
         for parse in parses:
             inside = parse.sentence
             finder = PartyFinder(
-                parse, article.text, names, know.actors, know.lexicon, day,
+                parse, article.text, names, know.actors, know.lexicon, know.grammar, day,
                 places=[p for p in places if inside.start <= p.start < inside.end],
                 dates=[(d.start, d.end) for d in dates if inside.start <= d.start < inside.end],
             )  # fmt: skip

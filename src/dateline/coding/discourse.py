@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.coding.parties import Party, PartyFinder
+from dateline.coding.parties import PartyFinder
+from dateline.coding.party import Party
 from dateline.coding.phrases import phrase_start
 from dateline.coding.quotations import Quotation
 from dateline.knowledge.grammar import Grammar

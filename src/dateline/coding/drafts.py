@@ -10,7 +10,7 @@ from dateline.coding.figures import FigureReader
 from dateline.coding.gate import PUBLIC_SECTORS, Gate
 from dateline.coding.match import Match
 from dateline.coding.matching import Matcher
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.coding.status import Reading, StatusReader
 from dateline.knowledge.actors import NON_STATE
 from dateline.knowledge.grammar import Grammar

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dateline.coding.arguments import conjuncts, has_to, prepositions_of
 from dateline.coding.carriers import Carriers
 from dateline.coding.match import Match, Reading, among, unique
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.coding.phrases import phrase_start
 from dateline.coding.receivers import Receivers
 from dateline.knowledge.lexicon import Frame, NounEntry

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.confidence import signs_of
 from dateline.coding.drafts import Draft
-from dateline.coding.parties import Party, span_of
+from dateline.coding.party import Party, span_of
 from dateline.knowledge.base import Knowledge
 from dateline.records import (
     Actor,

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.coding.arguments import Arguments
-from dateline.coding.parties import Party, PartyFinder
+from dateline.coding.parties import PartyFinder
+from dateline.coding.party import Party
 from dateline.knowledge.lexicon import Frame, NounEntry
 from dateline.language.parse import Parse
 

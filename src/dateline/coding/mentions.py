@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.coding.date_values import DateMention
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.coding.places import PlaceHit
 from dateline.records import Mention
 

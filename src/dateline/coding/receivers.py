@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.coding.arguments import Arguments, conjuncts, prepositions_of
 from dateline.coding.match import Filled, Reading, among
-from dateline.coding.parties import Party
+from dateline.coding.party import Party
 from dateline.knowledge.lexicon import Frame
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.patterns import Slot

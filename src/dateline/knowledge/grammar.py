@@ -80,6 +80,10 @@ class Grammar:
     feminine: frozenset[str]
     speaker_singular: frozenset[str]
     speaker_plural: frozenset[str]
+    partitives: frozenset[str]
+    portions: frozenset[str]
+    membership: frozenset[str]
+    travel: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
 
@@ -154,6 +158,10 @@ def load_grammar(path: Path | None = None) -> Grammar:
         feminine=words("gender", "feminine"),
         speaker_singular=words("first_person", "singular"),
         speaker_plural=words("first_person", "plural"),
+        partitives=words("parties", "partitives"),
+        portions=words("parties", "portions"),
+        membership=words("parties", "membership"),
+        travel=words("parties", "travel"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,
     )

@@ -1,0 +1,127 @@
+"""Parties that a noun describes: *the rebels*, *the group Ansar al-Haqq*, *President of France Emmanuel Macron*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.coding.agent_nouns import AgentNouns
+from dateline.coding.body_names import BodyNames
+from dateline.coding.party import Party, PartyMaker, PartyOf
+from dateline.coding.phrases import phrase_start
+from dateline.coding.sentence_names import SentenceNames
+from dateline.knowledge.actors import AgentNoun
+from dateline.records import Span
+
+
+class Descriptions:
+    """Reads the descriptions of parties in one sentence."""
+
+    def __init__(
+        self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, bodies: BodyNames, party_of: PartyOf
+    ) -> None:
+        self._parse = names.parse
+        self._names = names
+        self._maker = maker
+        self._agents = agents
+        self._bodies = bodies
+        self._party_of = party_of
+
+    def party(self, agent: AgentNoun, first: int, head: int) -> Party:
+        """Whom an agent noun stands for, with the name beside it."""
+        kind = {"person": "person", "group": "group", "org": "org"}.get(agent.kind, "group")
+        country, named_id = self._names.country_of(first, head)
+        sectors = agent.sectors
+        identity = None
+        name = None
+        last = head
+        beside: Span | None = None
+        parse = self._parse
+        holder = self._holder(agent, first, head)
+        if holder is not None:
+            return holder
+        # "the group Ansar al-Haqq", "the minister, Ali Hassan": the name beside the noun says who it is.
+        for child in parse.children[head]:
+            if parse.deps[child] == "appos" and (parse.tags[child].startswith("NNP") or parse.tags[child] == "NNS"):
+                other = self._party_of(child)
+                aside = parse.tags[head] == "NNS" and agent.kind == "person"
+                aside = aside or parse.lower[child - 1] in ("(", "-lrb-")  # an acronym in brackets
+                if other is not None and other.named and other.kind != "thing" and not other.demonym and not aside:
+                    identity, name = other.actor.id, other.actor.name or other.actor.text
+                    last = child if self._side_by_side(head, child) else head
+                    beside = Span(other.actor.start, other.actor.end)
+                    country = country or other.actor.country
+                    sectors = other.actor.sectors or sectors
+        if named_id is not None and not sectors:
+            sectors = ("GOV",)
+        last = self._bodies.end_of(head) if kind != "person" else head
+        if name is None and kind != "person" and (last > head or self._bodies.is_proper(first, head)):
+            name_first = self._bodies.start_of(first, head)
+            name = self._names.text[parse.starts[name_first] : parse.ends[last]]
+        return self._maker.make(
+            first,
+            head,
+            kind,
+            last,
+            id=identity,
+            name=name,
+            country=country or agent.country,
+            sectors=sectors,
+            named=name is not None,
+            coreferent=beside,
+            why="the name stands beside the description" if beside is not None else None,
+        )
+
+    def _side_by_side(self, head: int, name: int) -> bool:
+        """Whether a name stands right beside what it is the name of, so that both are one mention."""
+        parse = self._parse
+        start = phrase_start(parse, name)
+        between = range(head + 1, start)
+        return head < start and not any(
+            parse.is_verb(t) or parse.tags[t] in ("-LRB-", ":") or parse.words[t] in ("(", "[", "–", "—")
+            for t in between
+        )
+
+    def _holder(self, agent: AgentNoun, first: int, head: int) -> Party | None:
+        """*President of France Emmanuel Macron*: parsed as the object of *of*, the name is the office holder's."""
+        parse = self._parse
+        if agent.kind != "person":
+            return None
+        for prep in parse.children[head]:
+            name = parse.child(prep, "pobj") if parse.deps[prep] == "prep" and prep == head + 1 else None
+            if name is None or parse.tags[name] != "NNP" or parse.lower[prep] not in ("of", "to", "for"):
+                continue
+            place = next(
+                (h for h in self._names.hits(parse.starts[prep + 1], parse.starts[name]) if h.actor.country), None
+            )
+            if place is None or any(parse.tags[t] not in ("NNP", "DT") for t in range(prep + 1, name)):
+                continue
+            begin = self._names.token_at(place.end - 1) + 1
+            if place.actor.kind == "person" or begin >= name or self._names.is_modifier(begin):
+                continue
+            person = self._party_of(name)
+            country = self._names.country_of(first, head)[0] or (
+                place.actor.country if parse.lower[prep] == "of" else None
+            )
+            titled = tuple(dict.fromkeys((*self._agents.title_sectors(first, head), *agent.sectors)))
+            if person is not None and person.known and person.kind == "person":
+                return self._maker.retold(person, first)
+            return self._maker.make(
+                first, head, "person", name,
+                name=self._names.text[parse.starts[begin] : parse.ends[name]],
+                country=country, sectors=titled, named=True,
+            )  # fmt: skip
+        return None
+
+    def body(self, first: int, head: int) -> Party:
+        """A body whose name goes on after its head."""
+        parse = self._parse
+        agent = self._agents.find(first, head)
+        last = self._bodies.end_of(head)
+        if agent is not None and agent.kind != "person":
+            return self.party(agent, first, head)
+        begin = next((t for t in range(first, head) if parse.words[t][:1].isupper() and parse.tags[t] != "DT"), head)
+        country, _ = self._names.country_of(first, head)
+        sectors = agent.sectors if agent is not None else ()
+        name = self._names.text[parse.starts[begin] : parse.ends[last]]
+        party = self._maker.make(begin, head, "org", last, name=name, country=country, sectors=sectors, named=True)
+        return replace(party, plural=False)

@@ -1,0 +1,166 @@
+"""The known names, places and dates of one sentence, and what stands around a name.
+
+What a name says by itself, before anybody is found: a nationality, a first name, a stance (*anti-American*), the
+country that a phrase belongs to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dateline.coding.arguments import prepositions_of
+from dateline.coding.places import PlaceHit
+from dateline.knowledge.actors import ActorKnowledge, NameHit, fold
+from dateline.knowledge.lexicon import Lexicon
+from dateline.language.parse import Parse
+
+
+class SentenceNames:
+    """What is known of the words of one sentence. Names, places and dates have offsets in the original text."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        text: str,
+        names: Sequence[NameHit],
+        knowledge: ActorKnowledge,
+        lexicon: Lexicon,
+        places: Sequence[PlaceHit] = (),
+        dates: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        self.parse = parse
+        self.text = text
+        self.knowledge = knowledge
+        self.lexicon = lexicon
+        self.places = {p.end: p for p in places}
+        self._names = [n for n in names if not _inside_another(n, places)]
+        self._name_ends = [n.end for n in self._names]
+        self._dates = dates
+
+    def hits(self, start: int, end: int) -> list[NameHit]:
+        """The known names that lie between two offsets of the text."""
+        found: list[NameHit] = []
+        index = bisect_left(self._name_ends, start + 1)
+        while index < len(self._names) and self._names[index].start < end:
+            if self._names[index].start >= start:
+                found.append(self._names[index])
+            index += 1
+        return found
+
+    def name_at(self, end: int) -> NameHit | None:
+        """The known name that ends at an offset of the text."""
+        index = bisect_left(self._name_ends, end)
+        if index < len(self._names) and self._names[index].end == end:
+            return self._names[index]
+        return None
+
+    def name_over(self, head: int) -> NameHit | None:
+        """The known name of several words that has its head at a token and goes on after it: *Bank of Japan*."""
+        parse = self.parse
+        for hit in self.hits(max(0, parse.starts[head] - 60), parse.ends[-1]):
+            if hit.start <= parse.starts[head] and parse.ends[head] < hit.end:
+                first, last = self.token_at(hit.start), self.token_at(hit.end - 1)
+                outside = not first <= parse.heads[head] <= last or parse.heads[head] == head
+                return hit if outside else None
+        return None
+
+    def token_at(self, offset: int) -> int:
+        """The token that an offset of the text lies in."""
+        return max(0, bisect_left(self.parse.starts, offset + 1) - 1)
+
+    def in_date(self, token: int) -> bool:
+        """Whether a token stands in an expression of time."""
+        start = self.parse.starts[token]
+        return any(a <= start < b for a, b in self._dates)
+
+    def given_gender(self, name: str) -> str | None:
+        """The gender of a person with this first name, where that is known."""
+        return self.knowledge.given_names.get(fold(name))
+
+    def is_common(self, head: int) -> bool:
+        """Whether the lexicon or the agent nouns know the head of a name as a common noun (*Research Institution*)."""
+        word = self.parse.lower[head]
+        return bool(self.lexicon.classes_of(word)) or word in self.knowledge.agents
+
+    def is_modifier(self, token: int) -> bool:
+        """Whether a word before a name describes it: a title, an agent noun, a nationality, a state."""
+        low = fold(self.parse.words[token])
+        if low in self.knowledge.titles or low in self.knowledge.agents:
+            return True
+        hit = self.name_at(self.parse.ends[token])
+        return (hit is not None and hit.sense in ("demonym", "capital", "adjective")) or (
+            hit is not None and hit.actor.kind == "state"
+        )
+
+    def is_stance(self, token: int) -> bool:
+        """*anti-American*, *pro-Iran*, *non-US*: the name says against or for whom, not whose."""
+        parse = self.parse
+        return (
+            token >= 2
+            and parse.lower[token - 1] == "-"
+            and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex")
+        ) or (parse.lower[token].startswith(("anti-", "pro-", "non-")))
+
+    def country_of(self, first: int, head: int, but: NameHit | None = None) -> tuple[str | None, str | None]:
+        """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
+        parse = self.parse
+        begin = parse.starts[first]
+        found: NameHit | None = None
+        for hit in self.hits(begin, parse.ends[head]):
+            token = self.token_at(hit.start)
+            if hit is but or hit.actor.country is None or hit.sense == "adjective" or self.is_stance(token):
+                continue
+            if self._is_given(hit, head):
+                continue
+            after = self.token_at(hit.end - 1) + 1
+            if (
+                after < head
+                and parse.tags[after] == "HYPH"
+                and after + 1 < len(parse)
+                and parse.lower[after + 1] not in ("based", "born")
+            ):
+                continue  # "Iran-backed", "US-led" say whom it is with, not whose it is
+            if token > head:
+                continue
+            found = hit if found is None or hit.actor.kind == "state" else found
+        if found is not None:
+            return found.actor.country, found.actor.id if found.actor.kind == "state" else None
+        for token in range(first, head):  # "the New Jersey governor"
+            place = self.places.get(parse.ends[token])
+            if place is not None and place.resolution == "region" and begin <= place.start < parse.starts[token]:
+                return place.country, None
+        for name in ("of", "in", "from"):
+            for target in prepositions_of(parse, head).get(name, ()):
+                hit = self.name_at(parse.ends[target])
+                if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
+                    return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
+        return None, None
+
+    def is_given_before(self, token: int, head: int) -> bool:
+        """Whether a known name right before a name is its first name."""
+        hit = self.name_at(self.parse.ends[token])
+        return hit is not None and self._is_given(hit, head)
+
+    def _is_given(self, hit: NameHit, head: int) -> bool:
+        """*Jordan Miller*: a place's name that is a first name, before a name that is no common noun."""
+        parse = self.parse
+        token = self.token_at(hit.start)
+        return (
+            hit.actor.kind == "state"
+            and hit.sense != "demonym"
+            and token + 1 == head
+            and parse.tags[head] == "NNP"
+            and self.given_gender(parse.words[token]) is not None
+            and self.name_at(parse.ends[head]) is None
+            and not self.is_common(head)
+        )
+
+
+def _inside_another(name: NameHit, places: Sequence[PlaceHit]) -> bool:
+    """Whether a country's name is only part of a place's elsewhere: *Jersey* in *New Jersey*."""
+    return name.actor.kind == "state" and any(
+        p.start <= name.start and name.end <= p.end and p.end - p.start > name.end - name.start
+        and p.country is not None and p.country != name.actor.country
+        for p in places
+    )  # fmt: skip
