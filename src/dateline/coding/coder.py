@@ -13,7 +13,8 @@ from datetime import date, datetime
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
-from dateline.coding.drafts import Draft, Drafter, bare_noun
+from dateline.coding.drafter import Drafter
+from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
 from dateline.coding.expectations import expectations_of
 from dateline.coding.figures import FigureReader

@@ -74,6 +74,7 @@ class Grammar:
     adjective_planned: frozenset[str]
     habit: frozenset[str]
     reporting: frozenset[str]
+    guessing: frozenset[str]
     answering: frozenset[str]
     sequence: frozenset[str]
     masculine: frozenset[str]
@@ -152,6 +153,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         adjective_planned=words("adjectives", "planned"),
         habit=words("habit", "words"),
         reporting=words("reporting", "verbs"),
+        guessing=words("reporting", "guessing"),
         answering=words("answering", "words"),
         sequence=words("sequence", "words"),
         masculine=words("gender", "masculine"),
