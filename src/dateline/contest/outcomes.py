@@ -78,7 +78,9 @@ def answers(
                 question=question,
                 probability=float(truth.mean()),
                 error=standard_error(truth.mean(), truth.size),
-                inputs=input_range(chances(question, trajectory, board), replicates) if uncertain else None,
+                inputs=input_range(chances(question, trajectory, board), replicates, float(truth.mean()))
+                if uncertain
+                else None,
                 by_week=series(question, trajectory, board).mean(axis=0),
                 models={},
             )
@@ -92,18 +94,19 @@ def standard_error(probability: float, runs: int) -> float:
     return float(np.sqrt(adjusted * (1 - adjusted) / (runs + 4)))
 
 
-def input_range(chance: Floats, replicates: int) -> tuple[float, float] | None:
+def input_range(chance: Floats, replicates: int, counted: float | None = None) -> tuple[float, float] | None:
     """The 5th and 95th percentile of the probability over input draws.
 
     Each draw serves `replicates` runs; the variance between draws less the luck within them is the variance of the
     probability (one-way analysis of variance), and a beta distribution of that mean and variance gives the percentiles.
+    `counted` is the probability to set them around where `chance` is not what was counted.
     None where there are too few runs to tell, or where the draws differ no more than luck alone would make them.
     """
     groups = chance.size // replicates
     if groups < 2 or replicates < 2:
         return None
     grouped = chance[: groups * replicates].reshape(groups, replicates)
-    mean = float(grouped.mean())
+    mean = float(grouped.mean()) if counted is None else counted
     between = float(grouped.mean(axis=1).var(ddof=1))
     within = float(grouped.var(axis=1, ddof=1).mean())
     variance = max(0.0, between - within / replicates)
