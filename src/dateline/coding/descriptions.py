@@ -7,7 +7,6 @@ from dataclasses import replace
 from dateline.coding.agent_nouns import AgentNouns
 from dateline.coding.body_names import BodyNames
 from dateline.coding.party import Party, PartyMaker, PartyOf
-from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
 from dateline.knowledge.actors import AgentNoun
 from dateline.records import Span
@@ -33,7 +32,6 @@ class Descriptions:
         sectors = agent.sectors
         identity = None
         name = None
-        last = head
         beside: Span | None = None
         parse = self._parse
         holder = self._holder(agent, first, head)
@@ -47,7 +45,6 @@ class Descriptions:
                 aside = aside or parse.lower[child - 1] in ("(", "-lrb-")  # an acronym in brackets
                 if other is not None and other.named and other.kind != "thing" and not other.demonym and not aside:
                     identity, name = other.actor.id, other.actor.name or other.actor.text
-                    last = child if self._side_by_side(head, child) else head
                     beside = Span(other.actor.start, other.actor.end)
                     country = country or other.actor.country
                     sectors = other.actor.sectors or sectors
@@ -69,16 +66,6 @@ class Descriptions:
             named=name is not None,
             coreferent=beside,
             why="the name stands beside the description" if beside is not None else None,
-        )
-
-    def _side_by_side(self, head: int, name: int) -> bool:
-        """Whether a name stands right beside what it is the name of, so that both are one mention."""
-        parse = self._parse
-        start = phrase_start(parse, name)
-        between = range(head + 1, start)
-        return head < start and not any(
-            parse.is_verb(t) or parse.tags[t] in ("-LRB-", ":") or parse.words[t] in ("(", "[", "–", "—")
-            for t in between
         )
 
     def _holder(self, agent: AgentNoun, first: int, head: int) -> Party | None:
