@@ -148,11 +148,12 @@ def knowledge_tables() -> list[Path]:
     return sorted(DATA.rglob("*.csv"))
 
 
-@pytest.mark.parametrize("path", knowledge_tables(), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", knowledge_tables(), ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_knowledge_tables_are_documented(path: Path) -> None:
     page = pages()["reference/knowledge-files.md"]
-    assert path.name in page
-    parts = [part for part in page.split("\n## ") if path.name in part]
+    names = (f"/{path.name}`", f"/{path.parent.name}/*.csv`")
+    parts = [part for part in page.split("\n## ") if any(name in part for name in names)]
+    assert parts
     with path.open(encoding="utf-8", newline="") as file:
         for column in next(csv.reader(file)):
             assert any(f"`{column}`" in part for part in parts), f"{path.name}: {column}"

@@ -159,7 +159,7 @@ def test_own_rows_replace_ours_with_the_same_id(tmp_path: Path, knowledge: Knowl
     [
         ("organizations", "x,X Y,armed,COL,HUG,", "'HUG' is no PLOVER sector; known: COP"),
         ("agents", "hugger,,HUG,person,1", "'HUG' is no PLOVER sector"),
-        ("roles", "nobody-at-all,leader,COL,GOV,,", r"person 'nobody-at-all' is not in persons\.csv"),
+        ("roles", "nobody-at-all,leader,COL,GOV,,", r"person 'nobody-at-all' is in no table of persons"),
         ("metonyms", "the Blue Room,nobody-at-all", "'nobody-at-all' is no known actor"),
     ],
 )

@@ -164,6 +164,12 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
+def _tables(folder: Path, name: str) -> list[Path]:
+    """A table of a folder: one file, or a folder of files by region, in the order of their names."""
+    single = folder / f"{name}.csv"
+    return [*([single] if single.exists() else []), *sorted((folder / name).glob("*.csv"))]
+
+
 def load_actors(ontology: Ontology, folders: Sequence[Path] = ()) -> ActorKnowledge:
     """Read all actor tables; rows in users' folders replace ours with the same id.
 
@@ -189,11 +195,13 @@ class _Builder:
             if number == 0 and not (folder / "states.csv").exists():
                 raise KnowledgeError(f"{folder / 'states.csv'}:0: missing: the installation is incomplete")
             self._states(folder / "states.csv")
-            self._entries(folder / "organizations.csv")
-            self._entries(folder / "groups.csv")
+            for path in (*_tables(folder, "organizations"), *_tables(folder, "groups")):
+                self._entries(path)
             self._peoples(folder / "peoples.csv")
-            self._persons(folder / "persons.csv")
-            self._roles(folder / "roles.csv")
+            for path in _tables(folder, "persons"):
+                self._persons(path)
+            for path in _tables(folder, "roles"):
+                self._roles(path)
             self._metonyms(folder / "metonyms.csv")
             self._not_actors(folder / "not_actors.csv")
             self._shared_names(folder / "shared_names.csv")
@@ -268,8 +276,6 @@ class _Builder:
                 self._alias(seat, name, sense, 2)
 
     def _entries(self, path: Path) -> None:
-        if not path.exists():
-            return
         for row in read_csv(path, ("id", "name", "kind", "country", "sectors", "aliases")):
             self.actors[row["id"]] = KnownActor(
                 id=row["id"],
@@ -300,8 +306,6 @@ class _Builder:
                 self._alias(adjective, identity, "adjective", 3)
 
     def _persons(self, path: Path) -> None:
-        if not path.exists():
-            return
         for row in read_csv(path, ("id", "name", "aliases", "country")):
             self.actors[row["id"]] = KnownActor(
                 id=row["id"], name=row["name"], kind="person", country=row.maybe("country"), sectors=(),
@@ -311,11 +315,9 @@ class _Builder:
                 self._alias(alias, row["id"], "name", 1)
 
     def _roles(self, path: Path) -> None:
-        if not path.exists():
-            return
         for row in read_csv(path, ("person", "role", "of", "sectors", "from", "to")):
             if row["person"] not in self.actors:
-                raise row.error(f"person {row['person']!r} is not in persons.csv")
+                raise row.error(f"person {row['person']!r} is in no table of persons")
             self.roles.setdefault(row["person"], []).append(
                 Role(
                     person=row["person"],
