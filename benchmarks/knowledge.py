@@ -1,215 +1,52 @@
 """Check the dated roles of the actor tables against public tables of leaders, ministers and armed groups.
 
-    uv run python benchmarks/knowledge.py [leaders|ministers|groups|memberships …] [--list WHAT] [--country ISO3] [--dry]
+    uv run python benchmarks/knowledge.py [leaders|foreign|defence …] [--list WHAT] [--country ISO3 …] [--dry]
 
 The tables lie beside the repository (`../shared/facts`) and are no part of it; their rows are compared, never copied.
 They disagree with each other (two sources give the same start to the day in about 63 % of pairs), so a start counts as
 agreeing where any source of that spell lies within 31 days, and the list of contradicted ones is for reading.
-`--list missing|contradicted|unknown` prints the spells instead of the figures; `unknown` are our roles that no table has.
+`--list` prints spells instead of figures; `unknown` are our roles that no table has.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from corpora import SHARED
-from rapidfuzz import fuzz
-from results import stamp, table, write_section
-
-from dateline.knowledge.actors import ActorKnowledge, Role, fold, load_actors
+from dateline.knowledge.actors import ActorKnowledge, Role, load_actors
 from dateline.knowledge.ontology import load_ontology
+from results import stamp, table, write_section
+from spells import (
+    GAP_DAYS,
+    SINCE,
+    UNTIL,
+    Spell,
+    days_between,
+    is_defence,
+    is_foreign,
+    is_head,
+    read_rows,
+    same_person,
+    spells_of,
+)
 
 FACTS = SHARED / "facts"
-SINCE, UNTIL = "2000-01-01", "2026-12-31"
 NEAR_DAYS = 31  # a start within a month of a source's agrees with it
-GAP_DAYS = 62  # terms that follow each other so closely are one spell in office
-SAME_NAME = 85.0  # of 100, rapidfuzz
-
 LEADER_ROLES = frozenset(
     ["head_of_state", "head_of_government", "caretaker_head_of_government", "caretaker_head_of_state", "leader"]
 )
+
 NOT_MEMBERS = frozenset(["TWN", "XKX", "KOS", "PSE", "VAT"])
 """States in the news that are no members of the United Nations."""
 OTHER_CODES = {"KOS": "XKX"}
 """Where our code of a state is not the tables' one."""
 
-_HEAD = re.compile(
-    r"(effective leader|(acting |interim |caretaker |transitional |federal |executive )*(prime minister|president|chancellor|"
-    r"premier|taoiseach|head of (state|government|the state)|chief of state)|king|queen|emperor|monarch|pope|prince|sultan|"
-    r"grand duke|ami?r|emir|supreme leader|governor-general|president of the (republic|government|swiss confederation|"
-    r"palestinian national authority|national transitional council|presidential council)|"
-    r"(chairman|chairperson) of the (presidency|council of ministers|transitional council)|sultan and prime minister)",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(
-    r"((federal |union |cabinet )?minister (of|for) (foreign|external) (affairs|relations)(?! .*(deleg|deputy)).*|"
-    r"secretary of (foreign affairs|state)|foreign (minister|secretary)|"
-    r"secretary of state for foreign.*|minister (of|for) (foreign and european affairs|europe and foreign affairs).*)",
-    re.IGNORECASE,
-)
-_DEFENCE = re.compile(
-    r"((federal |union |cabinet )?minister (of|for) (the )?(national |people's )?(defen[cs]e|the armed forces|armed forces)"
-    r"(?! (procurement|equipment|materiel|personnel|production|industry))( and .*)?|secretary of (national )?defen[cs]e|"
-    r"defen[cs]e (minister|secretary)|secretary of state for defen[cs]e.*)",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"\b(deputy|delegate|associate|assistant|shadow|parliamentary|junior|vice)\b|minister of state", re.IGNORECASE
-)
-
-CONFLICT_NEWS = (
-    "AFG ALB ARM AZE BGD BLR BFA CAF CHN CIV COD COL CUB CYP DEU DZA EGY ERI ETH FRA GBR GEO GRC HTI IDN IND IRN IRQ ISR "
-    "ITA JOR JPN KEN KOR LBN LBY MEX MLI MMR NER NGA PAK PHL POL PRK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD THA TUR UGA "
-    "UKR USA VEN YEM ZAF"
-).split()
-"""The states that make most conflict news."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row of a public table: ISO dates, possibly of a year or month, empty where unknown."""
-
-    country: str
-    name: str
-    aliases: tuple[str, ...]
-    office: str
-    since: str
-    until: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """One person's unbroken time in an office of a state, as the tables tell it."""
-
-    country: str
-    names: tuple[str, ...]
-    starts: tuple[tuple[str, str], ...]
-    until: str
-
-    def text(self) -> str:
-        """One line for reading."""
-        starts = ", ".join(f"{day} ({source})" for day, source in self.starts)
-        return f"{self.country}  {self.names[0]:32} from {starts}  to {self.until or '?'}"
-
-
-# ---------------------------------------------------------------------- the public tables
-def read_rows(path: Path, wanted: Callable[[str], bool], states: Iterable[str]) -> list[Row]:
-    """The rows of a table of leaders or ministers for the offices wanted, in office since 2000."""
-    kept = frozenset(states)
-    found: list[Row] = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["country_iso3"] not in kept or not row["from"] or not wanted(row["office"].strip()):
-                continue
-            if (row["to"] and row["to"] < SINCE) or row["from"] > UNTIL:
-                continue
-            aliases = tuple(a for a in row.get("aliases", "").split("|") if a)
-            found.append(
-                Row(
-                    country=row["country_iso3"], name=row["name"], aliases=aliases, office=row["office"],
-                    since=row["from"], until=row["to"], source=row["source"].split("/")[0],
-                )
-            )  # fmt: skip
-    return found
-
-
-def is_head(office: str) -> bool:
-    """Whether an office is that of a head of state or government."""
-    return _HEAD.fullmatch(office) is not None
-
-
-def is_foreign(office: str) -> bool:
-    """Whether an office is that of a foreign minister."""
-    return _FOREIGN.fullmatch(office) is not None and _NOT.search(office) is None
-
-
-def is_defence(office: str) -> bool:
-    """Whether an office is that of a defence minister."""
-    return _DEFENCE.fullmatch(office) is not None and _NOT.search(office) is None
-
-
-def spells_of(rows: Sequence[Row]) -> list[Spell]:
-    """Rows of several sources as spells: one person's terms that overlap or follow closely are one."""
-    by_country: dict[str, list[list[Row]]] = {}
-    for row in sorted(rows, key=lambda r: (r.country, r.since, -len(r.name.split()), r.name)):
-        spells = by_country.setdefault(row.country, [])
-        fitting = next((s for s in spells if _joins(s, row)), None)
-        if fitting is None:
-            spells.append([row])
-        else:
-            fitting.append(row)
-    found: list[Spell] = []
-    for country, spells in sorted(by_country.items()):
-        for rows_of in spells:
-            until = max((r.until or "9999" for r in rows_of), default="")
-            if min(until, "9999") < SINCE:
-                continue
-            starts: dict[str, str] = {}
-            for row in rows_of:
-                starts[row.source] = min(starts.get(row.source, "9999"), row.since)
-            names = sorted({n for r in rows_of for n in (r.name, *r.aliases)}, key=lambda n: (-len(n.split()), n))
-            found.append(
-                Spell(
-                    country=country, names=tuple(names),
-                    starts=tuple(sorted((day, source) for source, day in starts.items())),
-                    until="" if until == "9999" else until,
-                )
-            )  # fmt: skip
-    return found
-
-
-def _joins(spell: Sequence[Row], row: Row) -> bool:
-    if not any(same_person((row.name, *row.aliases), (r.name, *r.aliases)) for r in spell):
-        return False
-    for held in spell:
-        first, second = sorted((held, row), key=lambda r: r.since)
-        end = first.until or second.since
-        if _days(end, second.since) <= GAP_DAYS or end >= second.since:
-            return True
-        if abs(_days(held.since, row.since)) <= GAP_DAYS:
-            return True
-    return False
-
-
-def _days(one: str, other: str) -> int:
-    """Days from one date to another, partial ones taken at their beginning."""
-    return (_day(other) - _day(one)).days
-
-
-def _day(text: str) -> date:
-    parts = [int(p) for p in text.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def _words(name: str) -> list[str]:
-    return [
-        w
-        for w in re.split(r"[^\w]+", fold(name))
-        if len(w) > 1 and w not in ("al", "el", "de", "bin", "ibn", "dr", "the")
-    ]
-
-
-def same_person(names: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether two persons of one state have a name in common, spellings apart."""
-    for one in names:
-        for other in others:
-            a, b = _words(one), _words(other)
-            if not a or not b:
-                continue
-            if fuzz.token_set_ratio(" ".join(a), " ".join(b)) >= SAME_NAME:
-                return True
-            if (len(a) == 1 or len(b) == 1) and any(fuzz.ratio(x, y) >= SAME_NAME for x in a[-2:] for y in b[-2:]):
-                return True
-            if fuzz.ratio(a[-1], b[-1]) >= SAME_NAME and fuzz.ratio(a[0], b[0]) >= 75.0:
-                return True
-    return False
+CONFLICT_NEWS = tuple((Path(__file__).parent / "conflict_states.txt").read_text(encoding="ascii").split())
+"""The sixty states that make most conflict news."""
 
 
 # ---------------------------------------------------------------------- our tables
@@ -271,7 +108,7 @@ def compare(spells: Sequence[Spell], held: Sequence[Held]) -> Comparison:
         used |= {id(h) for h in ours}
         starts = [h.role.since for h in ours if h.role.since is not None]
         whole = [s for s in starts if len(s) == 10]
-        if any(abs(_days(s, day)) <= NEAR_DAYS for s in whole for day, _ in spell.starts):
+        if any(abs(days_between(s, day)) <= NEAR_DAYS for s in whole for day, _ in spell.starts):
             near.append(spell)
         elif any(len(s) < 10 and any(day.startswith(s) for day, _ in spell.starts) for s in starts) or not starts:
             partial.append(spell)
@@ -296,7 +133,7 @@ def _meets(spell: Spell, role: Role) -> bool:
     since, until = role.since or "0001", role.until or "9999-12-31"
     if len(until) == 4:
         until += "-12-31"
-    return _days(since, last) >= -GAP_DAYS and _days(first, until) >= -GAP_DAYS
+    return days_between(since, last) >= -GAP_DAYS and days_between(first, until) >= -GAP_DAYS
 
 
 # ---------------------------------------------------------------------- groups
@@ -349,10 +186,10 @@ def main() -> None:
         write_section(
             "knowledge",
             "## Actors: dated roles against public tables\n\n"
-            "Spells in office since 2000 (ministers: 2005–2022) as public tables tell them, which disagree among themselves. "
-            "Rows are compared, none is copied.\n\n" + table(head, rows) + "\n\n"
-            "Floors set for this version: leaders .85 covered, .90 of those within 31 days (aim .97, .97); ministers .60 (.85).\n\n"
-            + stamp("benchmarks/knowledge.py"),
+            "Spells in office since 2000 (ministers: 2005–2022) as public tables tell them, which disagree among "
+            "themselves. Rows are compared, none is copied.\n\n" + table(head, rows) + "\n\n"
+            "Floors set for this version: leaders .85 covered, .90 of those within 31 days (aim .97, .97); "
+            "ministers .60 (.85).\n\n" + stamp("benchmarks/knowledge.py"),
         )
 
 
