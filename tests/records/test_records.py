@@ -14,12 +14,14 @@ from dateline.records import (
     Article,
     Coding,
     Count,
+    Cue,
     Event,
     Evidence,
     Expectation,
     Link,
     Mention,
     Span,
+    Statement,
     Trace,
     Trigger,
 )
@@ -108,6 +110,27 @@ def _coding() -> Coding:
         article=Article(id="a", text=TEXT),
         mentions=(Mention(type="place", text="Lima", start=0, end=4, name="Lima", country="PER"),),
         events=(_event(),),
+        statements=(
+            Statement(
+                id="0-9-15-1",
+                speaker=Actor(text="Soldiers", start=0, end=8),
+                addressee=None,
+                cue=Cue(text="killed", start=9, end=15),
+                content=(Span(16, 24),),
+                direct=False,
+                attitude="speech",
+                polarity="affirmed",
+                status="asserted",
+                published="2020-01-01",
+                date=None,
+                within=None,
+                evidence=evidence,
+                sentence=1,
+                confidence=0.5,
+                doubt=None,
+                trace=(),
+            ),
+        ),
         links=(
             Link(
                 id="x>y",
@@ -138,7 +161,7 @@ def _coding() -> Coding:
 
 
 def test_records_come_in_reading_order() -> None:
-    assert [r["kind"] for r in _coding().records()] == ["article", "mention", "event", "link", "expectation"]
+    assert [r["kind"] for r in _coding().records()] == ["article", "mention", "event", "statement", "link", "expectation"]
     link = next(r for r in _coding().records() if r["kind"] == "link")
     assert (link["from"], link["to"]) == ("x", "y")
     due = next(r for r in _coding().records() if r["kind"] == "expectation")

@@ -15,6 +15,7 @@ from dateline.records.event import (
 )
 from dateline.records.expectation import Expectation
 from dateline.records.mention import Actor, Mention
+from dateline.records.statement import Cue, Statement
 
 __all__ = [
     "Actor",
@@ -22,6 +23,7 @@ __all__ = [
     "Attribution",
     "Coding",
     "Count",
+    "Cue",
     "Dateline",
     "Event",
     "EventDate",
@@ -33,6 +35,7 @@ __all__ = [
     "Mention",
     "Sentence",
     "Span",
+    "Statement",
     "Trace",
     "Trigger",
 ]

@@ -10,6 +10,7 @@ from dateline.records.article import Article, Dateline, Sentence
 from dateline.records.event import Event, Link, Trace
 from dateline.records.expectation import Expectation
 from dateline.records.mention import Mention
+from dateline.records.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Coding:
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     refusals: tuple[tuple[int, Trace], ...] = ()

@@ -36,6 +36,7 @@ _ACTOR = _struct(
     text=_TEXT, start=_INT, end=_INT, id=_TEXT, name=_TEXT, country=_TEXT, sectors=pa.list_(_TEXT),
     spans=pa.list_(_SPAN), coreferent=_SPAN, why=_TEXT,
 )  # fmt: skip
+_DATE = _struct(from_=_TEXT, to=_TEXT, precision=_TEXT, sense=_TEXT, start=_INT, end=_INT, why=_TEXT)
 _COUNT = _struct(low=_INT, high=_INT, text=_TEXT, start=_INT, end=_INT)
 _ATTRIBUTION = _struct(speaker=_ACTOR, statement=_TEXT)
 _TRACE = _struct(
@@ -56,13 +57,19 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
         "id": _TEXT, "event_type": _TEXT, "modes": pa.list_(_TEXT), "contexts": pa.list_(_TEXT), "quad_class": _INT,
         "intensity": _FLOAT, "cameo": _TEXT, "actors": pa.list_(_ACTOR), "recipients": pa.list_(_ACTOR),
         "status": _TEXT, "attribution": _ATTRIBUTION,
-        "date": _struct(from_=_TEXT, to=_TEXT, precision=_TEXT, sense=_TEXT, start=_INT, end=_INT, why=_TEXT),
+        "date": _DATE,
         "place": _struct(
             text=_TEXT, start=_INT, end=_INT, name=_TEXT, country=_TEXT, lat=_FLOAT, lon=_FLOAT, geonameid=_INT
         ),
         "figures": _struct(killed=_COUNT, injured=_COUNT, arrested=_COUNT, participants=_COUNT),
         "trigger": _struct(text=_TEXT, start=_INT, end=_INT, lemma=_TEXT), "evidence": _EVIDENCE,
         "confidence": _FLOAT, "doubt": _TEXT, "sentence": _INT, "trace": pa.list_(_TRACE),
+    },
+    "statement": {
+        "id": _TEXT, "speaker": _ACTOR, "addressee": _ACTOR, "cue": _struct(text=_TEXT, start=_INT, end=_INT),
+        "content": pa.list_(_SPAN), "direct": pa.bool_(), "attitude": _TEXT, "polarity": _TEXT, "status": _TEXT,
+        "published": _TEXT, "date": _DATE, "within": _TEXT, "evidence": _EVIDENCE, "sentence": _INT,
+        "confidence": _FLOAT, "doubt": _TEXT, "trace": pa.list_(_TRACE),
     },
     "link": {
         "id": _TEXT, "from": _TEXT, "to": _TEXT, "relation": _TEXT, "status": _TEXT, "attribution": _ATTRIBUTION,

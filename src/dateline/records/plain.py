@@ -10,10 +10,11 @@ from dateline.records.coding import Coding
 from dateline.records.event import Attribution, Count, Event, EventDate, EventPlace, Evidence, Link, Trace
 from dateline.records.expectation import Expectation
 from dateline.records.mention import Actor, Mention
+from dateline.records.statement import Statement
 
 type Plain = dict[str, Any]
 
-KINDS = ("article", "mention", "event", "link", "expectation", "failure")
+KINDS = ("article", "mention", "event", "statement", "link", "expectation", "failure")
 
 
 def plain_actor(actor: Actor | None) -> Plain | None:
@@ -162,6 +163,32 @@ def _mention(mention: Mention, article: str) -> Plain:
     return out
 
 
+def plain_statement(statement: Statement, article: str) -> Plain:
+    """A statement as a dictionary."""
+    cue = statement.cue
+    return {
+        "kind": "statement",
+        "article": article,
+        "id": statement.id,
+        "speaker": plain_actor(statement.speaker),
+        "addressee": plain_actor(statement.addressee),
+        "cue": None if cue is None else {"text": cue.text, "start": cue.start, "end": cue.end},
+        "content": [_span(s) for s in statement.content],
+        "direct": statement.direct,
+        "attitude": statement.attitude,
+        "polarity": statement.polarity,
+        "status": statement.status,
+        "published": statement.published,
+        "date": _date(statement.date),
+        "within": statement.within,
+        "evidence": _evidence(statement.evidence),
+        "sentence": statement.sentence,
+        "confidence": statement.confidence,
+        "doubt": statement.doubt,
+        "trace": [plain_trace(t) for t in statement.trace],
+    }
+
+
 def _link(link: Link, article: str) -> Plain:
     return {
         "kind": "link",
@@ -230,6 +257,9 @@ def plain_records(coding: Coding, kinds: frozenset[str] | None = None) -> Iterat
     if wanted("event"):
         for event in coding.events:
             yield plain_event(event, name)
+    if wanted("statement"):
+        for statement in coding.statements:
+            yield plain_statement(statement, name)
     if wanted("link"):
         for link in coding.links:
             yield _link(link, name)
