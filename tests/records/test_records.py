@@ -15,13 +15,19 @@ from dateline.records import (
     Coding,
     Count,
     Cue,
+    Dispute,
     Event,
     Evidence,
     Expectation,
+    Figure,
+    Issue,
     Link,
     Mention,
+    Position,
+    Side,
     Span,
     Statement,
+    Tie,
     Trace,
     Trigger,
 )
@@ -131,6 +137,74 @@ def _coding() -> Coding:
                 trace=(),
             ),
         ),
+        positions=(
+            Position(
+                id="p",
+                holder=Actor(text="Soldiers", start=0, end=8),
+                issue="troops leave",
+                issue_id="i",
+                stance=-1.0,
+                visibility="revealed",
+                status="asserted",
+                attribution=None,
+                date=None,
+                statement=None,
+                event="x",
+                evidence=evidence,
+                sentence=1,
+                confidence=0.5,
+                trace=(),
+            ),
+        ),
+        issues=(Issue(id="i", proposition="troops leave", aliases=("a withdrawal",)),),
+        disputes=(
+            Dispute(
+                id="d",
+                matter="troops leave",
+                nature="aims",
+                about="i",
+                evidence=evidence,
+                sentence=1,
+                trace=(),
+                sides=(
+                    Side(holders=(), claim="for", records=("p",), evidence=(evidence,)),
+                    Side(holders=(), claim="against", records=(), evidence=()),
+                ),
+            ),
+        ),
+        ties=(
+            Tie(
+                id="t",
+                source=Actor(text="Soldiers", start=0, end=8),
+                target=Actor(text="Lima", start=0, end=4),
+                relation="backs",
+                status="asserted",
+                attribution=None,
+                date=None,
+                evidence=evidence,
+                sentence=1,
+                confidence=0.5,
+                trace=(),
+            ),
+        ),
+        figures=(
+            Figure(
+                id="f",
+                what="soldiers in Lima",
+                low=5.0,
+                high=None,
+                unit="soldiers",
+                as_of=None,
+                text="five",
+                start=0,
+                end=4,
+                event=None,
+                attribution=None,
+                evidence=evidence,
+                sentence=1,
+                trace=(),
+            ),
+        ),
         links=(
             Link(
                 id="x>y",
@@ -161,7 +235,19 @@ def _coding() -> Coding:
 
 
 def test_records_come_in_reading_order() -> None:
-    assert [r["kind"] for r in _coding().records()] == ["article", "mention", "event", "statement", "link", "expectation"]
+    assert [r["kind"] for r in _coding().records()] == [
+        "article",
+        "mention",
+        "event",
+        "statement",
+        "position",
+        "issue",
+        "dispute",
+        "tie",
+        "figure",
+        "link",
+        "expectation",
+    ]
     link = next(r for r in _coding().records() if r["kind"] == "link")
     assert (link["from"], link["to"]) == ("x", "y")
     due = next(r for r in _coding().records() if r["kind"] == "expectation")

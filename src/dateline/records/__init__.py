@@ -1,6 +1,7 @@
 """What flows through dateline: frozen records, from the article to everything read from it."""
 
 from dateline.records.article import Article, Dateline, Sentence, Span
+from dateline.records.claims import Dispute, Figure, Issue, Position, Side, Tie
 from dateline.records.coding import Coding, Failure
 from dateline.records.event import (
     Attribution,
@@ -25,17 +26,23 @@ __all__ = [
     "Count",
     "Cue",
     "Dateline",
+    "Dispute",
     "Event",
     "EventDate",
     "EventPlace",
     "Evidence",
     "Expectation",
     "Failure",
+    "Figure",
+    "Issue",
     "Link",
     "Mention",
+    "Position",
     "Sentence",
+    "Side",
     "Span",
     "Statement",
+    "Tie",
     "Trace",
     "Trigger",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.records.article import Article, Dateline, Sentence
+from dateline.records.claims import Dispute, Figure, Issue, Position, Tie
 from dateline.records.event import Event, Link, Trace
 from dateline.records.expectation import Expectation
 from dateline.records.mention import Mention
@@ -36,6 +37,11 @@ class Coding:
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     refusals: tuple[tuple[int, Trace], ...] = ()

@@ -71,13 +71,36 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
         "published": _TEXT, "date": _DATE, "within": _TEXT, "evidence": _EVIDENCE, "sentence": _INT,
         "confidence": _FLOAT, "doubt": _TEXT, "trace": pa.list_(_TRACE),
     },
+    "position": {
+        "id": _TEXT, "holder": _ACTOR, "issue": _TEXT, "issue_id": _TEXT, "stance": _FLOAT, "visibility": _TEXT,
+        "status": _TEXT, "attribution": _ATTRIBUTION, "date": _DATE, "statement": _TEXT, "event": _TEXT,
+        "evidence": _EVIDENCE, "sentence": _INT, "confidence": _FLOAT, "trace": pa.list_(_TRACE),
+    },
+    "issue": {"id": _TEXT, "proposition": _TEXT, "aliases": pa.list_(_TEXT)},
+    "dispute": {
+        "id": _TEXT, "matter": _TEXT, "nature": _TEXT,
+        "sides": pa.list_(_struct(
+            holders=pa.list_(_ACTOR), claim=_TEXT, evidence=pa.list_(_TEXT), quotes=pa.list_(_EVIDENCE)
+        )),
+        "about": _TEXT, "evidence": _EVIDENCE, "sentence": _INT, "trace": pa.list_(_TRACE),
+    },
+    "tie": {
+        "id": _TEXT, "from": _ACTOR, "to": _ACTOR, "relation": _TEXT, "status": _TEXT, "attribution": _ATTRIBUTION,
+        "date": _DATE, "evidence": _EVIDENCE, "sentence": _INT, "confidence": _FLOAT, "trace": pa.list_(_TRACE),
+    },
+    "figure": {
+        "id": _TEXT, "what": _TEXT, "low": _FLOAT, "high": _FLOAT, "unit": _TEXT, "as_of": _TEXT, "text": _TEXT,
+        "start": _INT, "end": _INT, "event": _TEXT, "attribution": _ATTRIBUTION, "evidence": _EVIDENCE,
+        "sentence": _INT, "trace": pa.list_(_TRACE),
+    },
     "link": {
         "id": _TEXT, "from": _TEXT, "to": _TEXT, "relation": _TEXT, "status": _TEXT, "attribution": _ATTRIBUTION,
         "cue": _EVIDENCE, "evidence": _EVIDENCE, "why": _TEXT,
     },
     "expectation": {
         "id": _TEXT, "what": _TEXT, "by": _ACTOR, "due": _struct(from_=_TEXT, to=_TEXT), "likelihood": _TEXT,
-        "check": _TEXT, "evidence": _EVIDENCE, "event": _TEXT,
+        "check": _TEXT, "evidence": _EVIDENCE, "event": _TEXT, "nature": _TEXT, "attribution": _ATTRIBUTION,
+        "sentence": _INT, "trace": pa.list_(_TRACE),
     },
     "failure": {"stage": _TEXT, "error": _TEXT},
 }  # fmt: skip
