@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dateline.coding.arguments import conjuncts, prepositions_of
 from dateline.coding.match import Match
 from dateline.coding.phrases import is_plural, phrase_start
+from dateline.coding.quantities import Quantity, quantities_of
 from dateline.knowledge.numbers import Numbers
 from dateline.language.parse import Parse
 from dateline.records import Count
 
 _ONE = frozenset({"NN", "NNP", "PRP"})
+_BESIDE = 4  # tokens between a number and the word that says what became of those it counts
 
 
 class FigureReader:
@@ -21,6 +23,7 @@ class FigureReader:
         self._parse = parse
         self._text = text
         self._numbers = numbers
+        self._quantities = quantities_of(parse, numbers)
 
     def read(self, match: Match) -> dict[str, Count]:
         """The figures that the match's own words give."""
@@ -36,18 +39,47 @@ class FigureReader:
                 if words & kind.object:
                     # "killing a guard and several wounded soldiers": what is marked as another harm is not counted here
                     heads = [h for h in (*args.objects, *args.second) if not self._marked_other(h, name)]
-                    count = self._total(heads)
+                    if name not in self._numbers.persons or not self._nobody(heads, match):
+                        count = self._total(heads)
                 elif words & kind.subject and (name != "participants" or match.frame.type == "PROTEST"):
                     count = self._total(args.subjects if args.subjects else args.objects, people_only=True)
             elif words & kind.words or (match.noun is not None and words & kind.object):
                 count = self._total(prepositions_of(parse, match.head).get("of", ())) or self._number_of(match.head)
-            elif name == "participants" and match.frame.type == "PROTEST" and match.carrier is not None:
+            elif name == "participants" and match.frame.type == "PROTEST":
                 count = self._total(
                     tuple(p.head for p in match.actors if p.sentence == parse.sentence.number), people_only=True
                 )
+            if count is None and match.noun is not None and name in self._numbers.persons:
+                count = self._toll(match.head, kind.words)
             if count is not None:
                 found[name] = count
         return found
+
+    def _nobody(self, heads: Sequence[int], match: Match) -> bool:
+        """Whether what is seized or caught is things: *seized 40 rifles*, *captured the town*."""
+        things = {p.head for p in match.recipients if p.kind == "thing" and p.sentence == self._parse.sentence.number}
+        for head in heads:
+            unit = self._numbers.unit_of(self._parse.lemmas[head])
+            if (unit is not None and unit.persons) or any(q.first <= head <= q.last for q in self._quantities):
+                return False
+            if unit is None and head not in things:
+                return False
+        return bool(heads)
+
+    def _toll(self, event: int, words: frozenset[str]) -> Count | None:
+        """*The death toll from the bombing rose to 41*: the number that the verb of the toll leads to."""
+        parse = self._parse
+        prep = parse.heads[event]
+        toll = parse.heads[prep]
+        if parse.deps[event] != "pobj" or parse.lemmas[toll] not in words or parse.deps[toll] != "nsubj":
+            return None
+        verb = parse.heads[toll]
+        if parse.lemmas[verb] not in self._numbers.tolls:
+            return None
+        for quantity in self._quantities:
+            if quantity.first > verb and quantity.counted is None:
+                return self._make(quantity)
+        return None
 
     def result(self, verb: int) -> dict[str, Count]:
         """Figures in *leaving 20 dead and 5 wounded*, *injuring dozens*, hanging on a verb that codes nothing."""
@@ -90,15 +122,7 @@ class FigureReader:
             for h in heads
             if (parse.tags[h] in _ONE and not is_plural(parse, h)) or (parse.tags[h] in _ONE and parse.tags[h] != "NNS")
         ]
-        if (
-            not singles
-            or len(singles) != len(heads)
-            or any(
-                parse.lower[h]
-                in ("it", "them", "us", "people", "police", "family", "group", "crowd", "troop", "number")
-                for h in singles
-            )
-        ):
+        if not singles or len(singles) != len(heads) or any(parse.lower[h] in self._numbers.crowds for h in singles):
             return None
         if any(parse.tags[h] == "NN" and not self._counts_one(h) for h in singles):
             return None
@@ -108,89 +132,16 @@ class FigureReader:
     def _counts_one(self, head: int) -> bool:
         """*an American contractor*, *his wife*: a determiner of one."""
         return any(
-            self._parse.lower[c] in ("a", "an", "the", "one", "another", "his", "her") or self._parse.deps[c] == "poss"
+            self._parse.lower[c] in self._numbers.singling or self._parse.deps[c] == "poss"
             for c in self._parse.children[head]
         )
 
     def _number_of(self, head: int) -> Count | None:
-        parse = self._parse
-        if parse.tags[head] == "CD":
-            return self._make(phrase_start(parse, head), head)
-        low = parse.lower[head]
-        if low in (
-            "dozens",
-            "scores",
-            "hundreds",
-            "thousands",
-            "millions",
-            "tens",
-            "number",
-            "couple",
-            "handful",
-            "dozen",
-        ):
-            last = head
-            if low in ("tens", "hundreds"):
-                inner = prepositions_of(parse, head).get("of", ())
-                if inner and parse.lower[inner[0]] in ("thousands", "millions"):
-                    last = inner[0]
-            first = head
-            while first > 0 and parse.lower[first - 1] in (
-                "a",
-                "half",
-                "several",
-                "few",
-                "large",
-                "small",
-                "than",
-                "more",
-                "many",
-                "at",
-                "least",
-            ):
-                first -= 1
-            return self._make(first, last)
-        for child in parse.children[head]:
-            if parse.deps[child] in ("nummod", "amod", "det") and child < head:
-                if parse.tags[child] == "CD":
-                    return self._make(self._left(child), child)
-                if parse.lower[child] in ("several", "few", "many", "some") and parse.deps[child] in ("amod", "det"):
-                    return self._make(child - 1 if child and parse.lower[child - 1] == "a" else child, child)
-            if parse.deps[child] == "compound" and parse.tags[child] == "CD":
-                return self._make(self._left(child), child)
+        """The number that counts a noun, or that a word itself is."""
+        for quantity in self._quantities:
+            if quantity.counted == head or quantity.first <= head <= quantity.last:
+                return self._make(quantity)
         return None
-
-    def _left(self, number: int) -> int:
-        parse = self._parse
-        first, last = parse.subtree(number)
-        del last
-        while first > 0 and parse.lower[first - 1] in (
-            "at",
-            "least",
-            "more",
-            "than",
-            "about",
-            "around",
-            "some",
-            "nearly",
-            "almost",
-            "over",
-            "up",
-            "to",
-            "as",
-            "many",
-            "roughly",
-            "approximately",
-            "fewer",
-            "less",
-            "under",
-            "close",
-            "no",
-            "estimated",
-            "an",
-        ):
-            first -= 1
-        return first
 
     def _before(self, token: int) -> Count | None:
         """The number that stands before or governs a word such as *dead*."""
@@ -200,25 +151,19 @@ class FigureReader:
             token - 1,
             *(c for c in parse.children[token] if parse.deps[c] in ("nummod", "nsubj")),
         ):
-            if 0 <= candidate < len(parse) and abs(candidate - token) <= 4:
-                count = self._number_of(candidate) or (
-                    self._make(self._left(candidate), candidate)
-                    if self._numbers.is_number(parse.lower[candidate])
-                    else None
-                )
+            if 0 <= candidate < len(parse) and abs(candidate - token) <= _BESIDE:
+                count = self._number_of(candidate)
                 if count is not None:
                     return count
         return None
 
-    def _make(self, first: int, last: int) -> Count | None:
-        parse = self._parse
-        words = [w for token in range(first, last + 1) for w in (parse.lower[token],) if w != "-"]
-        for skip in range(len(words)):
-            bounds = self._numbers.read(words[skip:])
-            if bounds is not None:
-                start, end = parse.starts[first + skip if skip < last - first + 1 else first], parse.ends[last]
-                return Count(low=bounds[0], high=bounds[1], text=self._text[start:end], start=start, end=end)
-        return None
+    def _make(self, quantity: Quantity) -> Count | None:
+        start, end = self._parse.starts[quantity.first], self._parse.ends[quantity.last]
+        return Count(
+            low=None if quantity.low is None else round(quantity.low),
+            high=None if quantity.high is None else round(quantity.high),
+            text=self._text[start:end], start=start, end=end,
+        )  # fmt: skip
 
 
 def _inclusive(pair: tuple[int, int]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.knowledge.files import DATA, Table, read_yaml
@@ -22,6 +22,19 @@ class FigureKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureUnit:
+    """A kind of thing that numbers count: what it is called, the nouns, and the least number worth a record.
+
+    `least` is None where a number of it is no figure at all (*three days*).
+    """
+
+    nouns: frozenset[str]
+    least: float | None
+    unit: str | None
+    persons: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """The number words."""
 
@@ -30,13 +43,43 @@ class Numbers:
     vague: Sequence[tuple[tuple[str, ...], int | None, int | None]]
     bounds: Sequence[tuple[tuple[str, ...], float | None, float | None]]
     figures: Mapping[str, FigureKind]
+    leading: frozenset[str]
+    """Words that stand before a number and bound it (*at least, some*)."""
+    heads: frozenset[str]
+    """Words that are a number by themselves, or the main word of one (*several, dozens*)."""
+    ranging: frozenset[str]
+    crowds: frozenset[str]
+    """Words for persons of whom nobody says how many: never a single victim."""
+    singling: frozenset[str]
+    """Determiners of one."""
+    persons: frozenset[str]
+    """Which figures count persons only."""
+    tolls: frozenset[str]
+    """Verbs that stand between a toll and its number."""
+    units: Mapping[str, FigureUnit] = field(default_factory=dict[str, FigureUnit])
 
     def is_number(self, word: str) -> bool:
         """Whether a word in lower case is an exact number or a part of one."""
         return word in self.exact or word in self.scale or _DIGITS.fullmatch(word) is not None
 
+    def unit_of(self, noun: str) -> FigureUnit | None:
+        """The kind of thing that a noun (lemma) is when counted, or None where the table does not have it."""
+        return next((u for u in self.units.values() if noun in u.nouns), None)
+
+    def is_part(self, word: str) -> bool:
+        """Whether a word in lower case can be the core of a number phrase, *several* and *dozens* included."""
+        return self.is_number(word) or word in self.heads
+
     def read(self, words: Sequence[str]) -> tuple[int | None, int | None] | None:
-        """The bounds that a run of words in lower case means, or None where it is no number."""
+        """The bounds that a run of words in lower case means, whole numbers; None where it is no number."""
+        bounds = self.amount(words)
+        if bounds is None:
+            return None
+        low, high = bounds
+        return None if low is None else round(low), None if high is None else round(high)
+
+    def amount(self, words: Sequence[str]) -> tuple[float | None, float | None] | None:
+        """The bounds that a run of words in lower case means (*at least 3.5 million*); None where it is no number."""
         rest = list(words)
         low_factor: float | None = 1.0
         high_factor: float | None = 1.0
@@ -52,19 +95,19 @@ class Numbers:
                     return (low if low_factor is not None else None), (high if high_factor is not None else None)
             return None
         return (
-            None if low_factor is None else round(exact * low_factor),
-            None if high_factor is None else round(exact * high_factor),
+            None if low_factor is None else exact * low_factor,
+            None if high_factor is None else exact * high_factor,
         )
 
-    def _exact(self, words: Sequence[str]) -> int | None:
+    def _exact(self, words: Sequence[str]) -> float | None:
         total = current = 0.0
         seen = False
-        for word in words:
+        for number, word in enumerate(words):
             if _DIGITS.fullmatch(word):
                 current += float(word.replace(",", ""))
             elif word in self.exact:
                 current += self.exact[word]
-            elif word in self.scale and seen:
+            elif word in self.scale and (seen or (number and words[number - 1] in ("a", "an"))):
                 current = max(current, 1) * self.scale[word]
                 if self.scale[word] >= 1000:
                     total, current = total + current, 0.0
@@ -75,7 +118,7 @@ class Numbers:
             else:
                 break
             seen = True
-        return round(total + current) if seen else None
+        return total + current if seen else None
 
 
 def load_numbers(path: Path | None = None) -> Numbers:
@@ -99,6 +142,11 @@ def load_numbers(path: Path | None = None) -> Numbers:
     def whole(value: float | None) -> int | None:
         return None if value is None else int(value)
 
+    def words(key: str) -> frozenset[str]:
+        table = top.table(key)
+        table.text("why")
+        return frozenset(table.texts("words"))
+
     figures = top.table("figures")
     vague = [
         (tuple(t.text("words").split()), whole(bound(t, "low")), whole(bound(t, "high"))) for t in top.tables("vague")
@@ -117,4 +165,28 @@ def load_numbers(path: Path | None = None) -> Numbers:
             )
             for name in figures
         },
+        leading=frozenset(w for phrase, _, _ in bounds for w in phrase) | words("leading"),
+        heads=words("heads"),
+        ranging=words("ranging"),
+        crowds=words("crowds"),
+        singling=words("singling"),
+        persons=frozenset(name for name in figures if figures.table(name).text("persons", "") == "yes"),
+        tolls=words("tolls"),
+        units=_units(top.table("units")),
     )
+
+
+def _units(top: Table) -> dict[str, FigureUnit]:
+    found: dict[str, FigureUnit] = {}
+    for name in top:
+        table = top.table(name)
+        table.only("why", "least", "unit", "persons", "nouns")
+        table.text("why")
+        least = table.text("least", "")
+        found[name] = FigureUnit(
+            nouns=frozenset(table.texts("nouns")),
+            least=float(least) if least else None,
+            unit=table.text("unit", "") or None,
+            persons=table.text("persons", "") == "yes",
+        )
+    return found
