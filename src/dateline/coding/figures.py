@@ -39,6 +39,10 @@ class FigureReader:
                 if words & kind.object:
                     # "killing a guard and several wounded soldiers": what is marked as another harm is not counted here
                     heads = [h for h in (*args.objects, *args.second) if not self._marked_other(h, name)]
+                    for other in {m for h in (*args.objects, *args.second) if (m := self._mark(h)) not in (None, name)}:
+                        marked = self._total([h for h in (*args.objects, *args.second) if self._mark(h) == other])
+                        if marked is not None:
+                            found.setdefault(other, marked)
                     if name not in self._numbers.persons or not self._nobody(heads, match):
                         count = self._total(heads)
                 elif words & kind.subject and (name != "participants" or match.frame.type == "PROTEST"):
@@ -94,8 +98,18 @@ class FigureReader:
         return found
 
     def _marked_other(self, head: int, name: str) -> bool:
-        others = {w for other, kind in self._numbers.figures.items() if other != name for w in kind.words}
-        return any(self._parse.lower[c] in others and self._parse.deps[c] == "amod" for c in self._parse.children[head])
+        return self._mark(head) not in (None, name)
+
+    def _mark(self, head: int) -> str | None:
+        """The figure that a participle before a noun counts it under: *several wounded soldiers*."""
+        parse = self._parse
+        for token in range(phrase_start(parse, head), head):
+            if parse.tags[token] not in ("VBN", "JJ"):
+                continue
+            for name, kind in self._numbers.figures.items():
+                if parse.lower[token] in kind.words:
+                    return name
+        return None
 
     def _total(self, heads: Sequence[int], people_only: bool = False) -> Count | None:
         counts = [(h, self._number_of(h)) for h in heads]
