@@ -27,7 +27,8 @@ def is_standing(parse: Parse, verb: int, know: TieKnowledge) -> bool:
             return True
         if not helping:
             return parse.deps[verb] in _ASIDE
-        return lasting and bool(helping & {"has", "have"})
+        since = any(parse.lower[c] == "since" for c in parse.children[verb])
+        return (lasting or since) and bool(helping & {"has", "have"})
     if tag == "VBG":
         return parse.deps[verb] in _ASIDE or bool(helping & {"is", "are", "been"})
     if tag == "VB":
