@@ -23,6 +23,8 @@ from dateline.records import Actor, EventDate
 from dateline.records.event import Status
 
 _CONFIDENCE = 0.8
+_TITLE = 2  # words that may stand between a state and its officer's title (*German foreign*)
+_HEADS = frozenset({"leads", "commands"})
 _LOOSE = 0.6  # of rules that join what stands apart in the sentence
 
 
@@ -84,9 +86,17 @@ class TieReader:
         return party if party is not None and party.is_actor else None
 
     def _parties(self, tokens: Sequence[int]) -> list[Party]:
-        found = [p for t in tokens for c in conjuncts(self._parse, t) if (p := self._party(c)) is not None]
+        heads = [c for t in tokens for c in conjuncts(self._parse, t) if not self._is_office(c)]
+        found = [p for c in heads if (p := self._party(c)) is not None and _is_identified(p)]
         unique = {(p.actor.start, p.actor.end): p for p in found}
         return list(unique.values())
+
+    def _is_office(self, token: int) -> bool:
+        """*Secretary of State*: what stands after *of* is no body."""
+        return self._parse.lower[token] in self._know.untied and phrase_start(self._parse, token) == token
+
+    def _is_lesser(self, noun: int) -> bool:
+        return any(w in self._know.lesser for w in self._parse.lower[max(0, noun - 2) : noun])
 
     def _name(self, hit: NameHit) -> Actor:
         actor = hit.actor
@@ -106,8 +116,11 @@ class TieReader:
 
     def _has_ended(self, token: int) -> bool:
         parse = self._parse
-        first = phrase_start(parse, token)
-        return any(w.rstrip("-") in self._know.ended for w in parse.lower[max(0, first - 1) : token])
+        first = min(phrase_start(parse, token), max(0, token - 3))
+        before = [w.rstrip("-") for w in parse.lower[first:token]]
+        if "," in before:
+            before = before[len(before) - before[::-1].index(",") :]
+        return any(w in self._know.ended for w in before)
 
     # ------------------------------------------------------------------ compounds
     def _compound(self, noun: int) -> Iterator[Told]:
@@ -149,7 +162,8 @@ class TieReader:
             subjects = args.subjects or (args.objects if args.passive and "object" not in rule.target else ())
             for source in self._parties(subjects):
                 for target in self._parties(tokens):
-                    yield self._told(rule, source.actor, target.actor, (verb, verb), verb)
+                    if rule.persons or source.kind != "person":
+                        yield self._told(rule, source.actor, target.actor, (verb, verb), verb)
         if parse.child(verb, "dobj") is None:
             return
         for noun in conjuncts(parse, parse.child(verb, "dobj") or verb):
@@ -176,7 +190,7 @@ class TieReader:
         """*X, leader of Y*; *Y's ally X*; *X is a member of Y*; *X's influence over Y*."""
         parse = self._parse
         rule = self._know.nouns.get(self._words_of(noun)) or self._know.nouns.get(parse.lemmas[noun])
-        if rule is None or self._has_ended(noun):
+        if rule is None or self._has_ended(noun) or (rule.relation in _HEADS and self._is_lesser(noun)):
             return
         inner = prepositions_of(parse, noun)
         if rule.source == ("owner",):
@@ -192,7 +206,7 @@ class TieReader:
             targets = self._parties([t for name in rule.target for t in inner.get(name, ())])
             if not targets and "owner" in rule.target:
                 owners = [*self._finder.owner(noun), self._finder.modifier_party(noun)]
-                targets = [p for p in owners if p is not None and p.is_actor]
+                targets = [p for p in owners if p is not None and p.is_actor and _is_identified(p)][-1:]
                 if not targets and parse.heads[noun] > noun and (hit := self._before(noun)) is not None:
                     yield self._told(rule, holder.actor, self._name(hit), (noun, noun), verb)
             pairs = [(holder.actor, t.actor, verb) for t in targets if not _overlap(holder.actor, t.actor)]
@@ -207,7 +221,8 @@ class TieReader:
             head = parse.heads[head]
         first, title = parse.starts[phrase_start(parse, head)], parse.starts[noun]
         hits = [h for h in self._names if first <= h.start < title and h.actor.kind not in ("person", "people")]
-        return hits[-1] if hits else None
+        between = sum(hits[-1].end <= parse.starts[i] < title for i in range(noun)) if hits else 0
+        return hits[-1] if hits and between <= _TITLE else None
 
     def _words_of(self, noun: int) -> str:
         if noun and self._parse.deps[noun - 1] == "compound":
@@ -221,18 +236,19 @@ class TieReader:
         if label == "appos":
             return self._named(head), None
         if label in ("compound", "nmod") and head > noun:
-            return self._named(head), None
+            holder = self._named(head)
+            return (holder if holder is not None and holder.kind == "person" else None), None
         for child in parse.children[noun]:
             if parse.deps[child] == "appos" and parse.tags[child] in ("NNP", "NNPS"):
                 return self._named(child), None
-        if label == "attr" and parse.lemmas[head] == "be":
+        if label == "attr" and parse.lemmas[head] == "be" and parse.tags[head] != "VBD":
             subject = parse.child(head, "nsubj")
             return (self._party(subject), head) if subject is not None else (None, None)
         return None, None
 
     def _named(self, token: int) -> Party | None:
         party = self._party(token)
-        return party if party is not None and (party.named or party.actor.coreferent is not None) else None
+        return party if party is not None and _is_identified(party) else None
 
     # ------------------------------------------------------------------ parts, ground, neighbours
     def _parts(self, noun: int) -> Iterator[Told]:
@@ -242,7 +258,8 @@ class TieReader:
             if parse.deps[child] == "prep" and parse.lower[child] in self._including and whole is not None:
                 target = parse.child(child, "pobj")
                 for part in self._parties([target] if target is not None else []):
-                    if not part.plural or part.named or part.kind == "group":
+                    body = self._know.bodies & set(whole.actor.sectors)
+                    if body and part.kind in ("org", "group") and (not part.plural or part.named):
                         yield self._told(rule, part.actor, whole.actor, (child, child))
         if parse.lemmas[noun] in rule.words and parse.deps[noun] in ("attr", "oprd", "appos") and whole is None:
             head = parse.heads[noun]
@@ -286,6 +303,14 @@ class TieReader:
         ]  # fmt: skip
         if before:
             yield self._told(rule, before[0].actor, party.actor, (noun, noun), confidence=_LOOSE)
+
+
+def _is_identified(party: Party) -> bool:
+    """Whether a reader knows who is meant: by name, by what it stands for, by its state, or as a body of some kind."""
+    actor = party.actor
+    if party.kind in ("org", "group") and any(s != "CVL" for s in actor.sectors):
+        return True
+    return actor.id is not None or party.named or actor.coreferent is not None or actor.country is not None
 
 
 def _overlap(one: Actor, other: Actor) -> bool:

@@ -14,7 +14,7 @@ from dateline.coding.parties import PartyFinder
 from dateline.coding.tie_reading import TieReader, Told
 from dateline.knowledge.actors import NameHit
 from dateline.knowledge.grammar import Grammar
-from dateline.knowledge.ties import TieKnowledge
+from dateline.knowledge.ties import EventRule, TieKnowledge
 from dateline.language.parse import Parse
 from dateline.records import Actor, Article, Event, Evidence, Span, Statement, Tie, Trace
 
@@ -88,7 +88,7 @@ def _shown(article: Article, events: Sequence[Event], knowledge: TieKnowledge) -
         for rule in knowledge.events:
             if event.event_type not in rule.types:
                 continue
-            pair = _ends(event, rule.by, rule.against)
+            pair = _ends(event, rule)
             if pair is None:
                 continue
             trigger = Span(event.trigger.start, event.trigger.end)
@@ -107,17 +107,19 @@ def _shown(article: Article, events: Sequence[Event], knowledge: TieKnowledge) -
             )
 
 
-def _ends(event: Event, by: frozenset[str], against: frozenset[str]) -> tuple[Actor, Actor] | None:
+def _ends(event: Event, rule: EventRule) -> tuple[Actor, Actor] | None:
     """Who acts and upon whom; of equals the first two."""
-    if not event.actors:
+    others = event.recipients or event.actors[1:]
+    doer = next((a for a in event.actors if _is_one(a, rule.by)), None)
+    other = next((o for o in others if o is not doer and _is_one(o, rule.against)), None)
+    if doer is None or other is None:
         return None
-    other = event.recipients[0] if event.recipients else (event.actors[1] if len(event.actors) > 1 else None)
-    if other is None:
+    if rule.at_home and (other.country or doer.country) != (doer.country or other.country):
         return None
-    if by or against:
-        doer = next((a for a in event.actors if by & set(a.sectors)), None)
-        victim = next((r for r in event.recipients if against & set(r.sectors[:1])), None)
-        if doer is None or victim is None or (victim.country or doer.country) != (doer.country or victim.country):
-            return None
-        return doer, victim
-    return event.actors[0], other
+    return doer, other
+
+
+def _is_one(actor: Actor, kinds: frozenset[str]) -> bool:
+    known = actor.id is not None or actor.country is not None or actor.coreferent is not None or bool(actor.sectors)
+    state = "STATE" in kinds and actor.id is not None and actor.id == actor.country
+    return known and (not kinds or state or bool(kinds & set(actor.sectors)))

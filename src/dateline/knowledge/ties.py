@@ -24,6 +24,8 @@ class TieRule:
     target: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    persons: bool = True
+    """Whether a single person may be the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class EventRule:
     types: frozenset[str]
     by: frozenset[str]
     against: frozenset[str]
+    at_home: bool
+    """Whether both must belong to one state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +65,13 @@ class TieKnowledge:
     nouns: Mapping[str, TieRule]
     parts: TieRule
     including: frozenset[str]
+    bodies: frozenset[str]
+    """Sectors of bodies that have parts; firms or nations that are listed are none."""
     stationed: TieRule
     events: Sequence[EventRule]
     adjectives: Mapping[str, TieRule]
+    untied: frozenset[str]
+    lesser: frozenset[str]
     ended: frozenset[str]
     standing: frozenset[str]
     policies: frozenset[str]
@@ -90,6 +98,7 @@ def load_ties(path: Path | None = None) -> TieKnowledge:
             target=tuple(table.text("to", "").split()),
             nouns=frozenset(table.texts("nouns")),
             light=frozenset(table.texts("light")),
+            persons=table.text("persons", "yes") == "yes",
         )
         told(table, name, made.relation)
         return made
@@ -128,7 +137,7 @@ def load_ties(path: Path | None = None) -> TieKnowledge:
             EventRule(
                 id=name, relation=table.text("relation"), why=table.text("why"),
                 types=frozenset(table.texts("types")), by=frozenset(table.texts("by")),
-                against=frozenset(table.texts("against")),
+                against=frozenset(table.texts("against")), at_home=table.text("at_home", "") == "yes",
             )
         )  # fmt: skip
     return TieKnowledge(
@@ -140,9 +149,12 @@ def load_ties(path: Path | None = None) -> TieKnowledge:
         nouns=by_word(rules("nouns")),
         parts=rule(parts, "tie-part"),
         including=frozenset(parts.texts("including")),
+        bodies=frozenset(parts.texts("bodies")),
         stationed=rule(top.table("stationed"), "tie-stationed"),
         events=events,
         adjectives=by_word(rules("adjectives")),
+        untied=frozenset(top.table("untied").texts("words")),
+        lesser=frozenset(top.table("lesser").texts("words")),
         ended=frozenset(top.table("ended").texts("words")),
         standing=frozenset(top.table("standing").texts("words")),
         policies=frozenset(top.table("policies").texts("words")),
