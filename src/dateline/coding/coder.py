@@ -29,6 +29,7 @@ from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find
 from dateline.coding.quotations import find_quotations
 from dateline.coding.subject import subject_of
 from dateline.coding.thread import link_back, spread
+from dateline.coding.ties import ties_of
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events
 from dateline.config import Settings
@@ -41,8 +42,10 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Sentence, Trace
+from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Sentence, Tie, Trace
 
+WHOLE_TEXT_KINDS = ("mention", "tie", "figure")
+"""Kinds of record for which every sentence is parsed."""
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
 
 
@@ -162,8 +165,12 @@ class Coder:
         }
         reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day)
         events, links = self._records(article, split, themes, reads, times, places, day, refusals)
+        ties: tuple[Tie, ...] = ()
+        if self._wants("tie"):
+            pairs = [(r.parse, r.finder) for r in reads]
+            ties = tuple(ties_of(article, pairs, names, dates, events, (), know.ties, know.grammar))
         mentions: tuple[Mention, ...] = ()
-        if self.settings.kinds is None or "mention" in self.settings.kinds:
+        if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
         return Coding(
             article=article,
@@ -172,10 +179,14 @@ class Coder:
             sentences=split.sentences,
             mentions=mentions,
             events=tuple(events),
+            ties=ties,
             links=tuple(links),
             expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
             refusals=tuple(refusals),
         )
+
+    def _wants(self, kind: str) -> bool:
+        return self.settings.kinds is None or kind in self.settings.kinds
 
     def _wanted(self, clean: CleanText, split: SplitText, header_end: int) -> tuple[set[int], SplitText]:
         """Which sentences to parse; the header is cut off the first one."""
@@ -187,7 +198,7 @@ class Coder:
                     start += 1
                 bounds[i] = (start, b)
         split = SplitText(split.sentences, tuple(bounds))
-        everything = self.settings.kinds is None or "mention" in self.settings.kinds
+        everything = any(self._wants(kind) for kind in WHOLE_TEXT_KINDS)
         wanted = {
             i for i, (a, b) in enumerate(bounds)
             if b > header_end and a < b and (everything or self._prefilter.matters(clean.text[a:b]))

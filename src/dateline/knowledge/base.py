@@ -15,6 +15,7 @@ from dateline.knowledge.numbers import Numbers, load_numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.places import Gazetteer
 from dateline.knowledge.themes import Themes, load_themes
+from dateline.knowledge.ties import TieKnowledge, load_ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Knowledge:
     gazetteer: Gazetteer
     themes: Themes
     calibration: Calibration
+    ties: TieKnowledge
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -48,4 +50,5 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         gazetteer=Gazetteer.open([p for f in folders for p in sorted((f / "places").glob("*.csv"))]),
         themes=load_themes(ontology),
         calibration=load_calibration(),
+        ties=load_ties(),
     )
