@@ -70,8 +70,15 @@ def our_roles(actors: ActorKnowledge, kinds: frozenset[str]) -> list[Held]:
         for role in roles:
             if role.role in kinds:
                 known = (actors.actors[person].name, *names.get(person, ()))
-                found.append(Held(country=OTHER_CODES.get(role.of, role.of), names=known, role=role))
+                found.append(Held(country=_state_of(actors, role), names=known, role=role))
     return found
+
+
+def _state_of(actors: ActorKnowledge, role: Role) -> str:
+    """The state of an office: for one in a government that is no state (a rival, an authority), the state it is in."""
+    body = actors.actors.get(role.of)
+    state = role.of if body is None or body.country is None or role.role == "leader" else body.country
+    return OTHER_CODES.get(state, state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +117,7 @@ def compare(spells: Sequence[Spell], held: Sequence[Held]) -> Comparison:
         whole = [s for s in starts if len(s) == 10]
         if any(abs(days_between(s, day)) <= NEAR_DAYS for s in whole for day, _ in spell.starts):
             near.append(spell)
-        elif any(len(s) < 10 and any(day.startswith(s) for day, _ in spell.starts) for s in starts) or not starts:
+        elif any(day.startswith(s) or s.startswith(day) for s in starts for day, _ in spell.starts) or not starts:
             partial.append(spell)
         else:
             contradicted.append((spell, ", ".join(starts)))
@@ -133,6 +140,8 @@ def _meets(spell: Spell, role: Role) -> bool:
     since, until = role.since or "0001", role.until or "9999-12-31"
     if len(until) == 4:
         until += "-12-31"
+    if len(last) == 4:
+        last += "-12-31"
     return days_between(since, last) >= -GAP_DAYS and days_between(first, until) >= -GAP_DAYS
 
 
