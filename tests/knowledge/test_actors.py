@@ -98,6 +98,29 @@ def test_roles_without_a_day_or_a_person(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("person", "day", "role", "of"),
+    [
+        ("elizabeth-ii", "2010-06-01", "head_of_state", "GBR"),  # head of state of her other realms too
+        ("elizabeth-ii", None, "head_of_state", "GBR"),
+        ("charles-iii", "2024-06-01", "head_of_state", "GBR"),
+        ("friedrich-merz", "2025-09-01", "head_of_government", "DEU"),  # and the leader of a party
+        ("friedrich-merz", None, "head_of_government", "DEU"),
+        ("rumen-radev", "2019-05-01", "head_of_state", "BGR"),
+        ("rumen-radev", "2026-06-01", "head_of_government", "BGR"),
+        ("rolandas-paksas", "2001-03-01", "head_of_government", "LTU"),
+        ("rolandas-paksas", "2003-03-01", "head_of_state", "LTU"),
+        ("rolandas-paksas", None, "head_of_state", "LTU"),
+        ("nikos-dendias", "2020-02-01", "foreign_minister", "GRC"),
+        ("nikos-dendias", "2024-02-01", "defence_minister", "GRC"),
+    ],
+)
+def test_one_of_several_roles(person: str, day: str | None, role: str, of: str, knowledge: Knowledge) -> None:
+    held = knowledge.actors.role_at(person, day)
+    assert held is not None
+    assert (held.role, held.of) == (role, of)
+
+
+@pytest.mark.parametrize(
     ("word", "folded"), [("U.S.", "us"), ("Côte", "cote"), ("Đà", "đa"), ("İzmir", "izmir"), ("IRAN", "iran")]
 )
 def test_fold(word: str, folded: str) -> None:

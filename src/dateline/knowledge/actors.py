@@ -143,10 +143,10 @@ class ActorKnowledge:
         return alias.lowercase or any(text[words[position + i][0]].isupper() for i in range(len(alias.words)))
 
     def role_at(self, person: str, day: str | None) -> Role | None:
-        """The role a person held on an ISO date; without a date, the last one known. Earlier rows of the table win."""
+        """The role a person held on an ISO date; without one, the last to end. Earlier rows of the table win."""
         roles = self.roles.get(person, ())
         if day is None:
-            return roles[-1] if roles else None
+            return max(roles, key=lambda r: "9999" if r.until is None else _end(r.until), default=None)
         held = [r for r in roles if (r.since is None or r.since <= day) and (r.until is None or day <= _end(r.until))]
         return held[0] if held else None
 
