@@ -148,7 +148,7 @@ class Coder:
         day = published[:10] if published else None
         names = [
             replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
-            for h in know.actors.find_names(clean.text)
+            for h in know.actors.find_names(clean.text, day=day)
         ]
         names = names_at_home(names, article.text, know.actors)
         acronyms = [(h.start, h.end) for h in names if h.sense == "name" and article.text[h.start : h.end].isupper()]
