@@ -10,6 +10,9 @@ from dateline.knowledge.actor_types import AgentNoun, KnownActor, NameHit, Role
 from dateline.knowledge.memberships import Memberships
 from dateline.knowledge.partial_dates import holds, last_day
 
+OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY"})  # sectors whose members are elites (ELI) when they have left
+FORMER = ("ELI",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorKnowledge:
@@ -50,6 +53,13 @@ class ActorKnowledge:
         if day is None:
             return max(reversed(roles), key=lambda r: (last_day(r.until), r.since or ""), default=None)
         return next((r for r in roles if holds(day, r.since, r.until)), None)
+
+    def had_office(self, person: str, day: str | None) -> bool:
+        """Whether a person held public office that ended before an ISO date."""
+        return day is not None and any(
+            r.until is not None and last_day(r.until) < day and not OFFICE.isdisjoint(r.sectors)
+            for r in self.roles.get(person, ())
+        )
 
     def members_of(self, organization: str, day: str | None = None) -> tuple[str, ...]:
         """The ids of an organisation's members on an ISO date; without one, of all it ever had."""

@@ -50,6 +50,18 @@ class Name:
             return self.bearers[0]
         return min(self.bearers, key=lambda b: _misfit(b, day))
 
+    def rivals(self, bearer: Bearer, day: str | None) -> tuple[str, ...]:
+        """Who else of the same rank, told by the same folder, bears the name on the day in the same sense."""
+        if len(self.bearers) == 1:
+            return ()
+        return tuple(
+            b.actor
+            for b in self.bearers
+            if b is not bearer
+            and (b.rank, b.layer, b.sense) == (bearer.rank, bearer.layer, bearer.sense)
+            and (day is None or distance(b.periods, day) <= _SLACK)
+        )
+
 
 def _misfit(bearer: Bearer, day: str) -> tuple[bool, int, int, int]:
     away = distance(bearer.periods, day)
@@ -104,7 +116,8 @@ class NameIndex:
                             end -= 1
                         hits.append(
                             NameHit(
-                                start=words[position][0], end=end, actor=actors[bearer.actor], sense=bearer.sense
+                                start=words[position][0], end=end, actor=actors[bearer.actor], sense=bearer.sense,
+                                others=tuple(actors[a] for a in name.rivals(bearer, day)),
                             )
                         )  # fmt: skip
             position += step

@@ -48,6 +48,7 @@ class ActorTables:
         self._demonyms: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
         self._shared_names: dict[str, str | None] = {}
+        self._genders: dict[str, str] = {}
 
     def read(self, folder: Path) -> None:
         """Read the tables of a folder over those read before; the first folder must have the states."""
@@ -65,6 +66,7 @@ class ActorTables:
             ("metonyms", ("phrase", "refers_to"), self._metonym),
             ("not_actors", ("phrase", "why"), self._not_actor),
             ("shared_names", ("name", "also", "why"), self._shared_name),
+            ("given_names", ("name", "gender"), self._given_name),
             ("agents", ("noun", "sectors", "kind", "human"), self._agent),
             ("titles", ("title", "sectors"), self._title),
         )
@@ -139,7 +141,8 @@ class ActorTables:
             words = actor.name.split()
             if actor.kind == "person" and actor.gender is not None and len(words) > 1 and len(words[0]) > 2:
                 genders.setdefault(fold(words[0]), set()).add(actor.gender)
-        return {name: next(iter(found)) for name, found in sorted(genders.items()) if len(found) == 1}
+        told = {name: next(iter(found)) for name, found in sorted(genders.items()) if len(found) == 1}
+        return {name: gender for name, gender in self._genders.items() if name not in genders} | told
 
     # ------------------------------------------------------------------ cells
     def _alias(self, name: str, actor: str, sense: str, rank: int) -> None:
@@ -270,6 +273,12 @@ class ActorTables:
     def _shared_name(self, row: Row) -> None:
         """A name that bodies or places of several states have (*Senate*): the article says which is meant."""
         self._shared_names[fold(row["name"])] = row.maybe("also")
+
+    def _given_name(self, row: Row) -> None:
+        """A first name that is also the name of a place (*Chad*, *Georgia*)."""
+        if row["gender"] not in ("m", "f"):
+            raise row.error(f"gender {row['gender']!r}: write m or f")
+        self._genders[fold(row["name"])] = row["gender"]
 
     def _agent(self, row: Row) -> None:
         agent = AgentNoun(

@@ -75,13 +75,14 @@ class AgentNoun:
 class NameHit:
     """A known name in a text: `[start, end)` there, the actor, and how it is named.
 
-    `sense`: `name`, `demonym`, `capital`, `seat`, `adjective`.
+    `sense`: `name`, `demonym`, `capital`, `seat`, `adjective`. `others`: who else may be meant as well on that day.
     """
 
     start: int
     end: int
     actor: KnownActor
     sense: str
+    others: tuple[KnownActor, ...] = ()
 
 
 def fold(word: str) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.knowledge.actor_knowledge import ActorKnowledge
+from dateline.knowledge.actor_knowledge import FORMER, OFFICE, ActorKnowledge
 from dateline.knowledge.actor_tables import ActorTables, Complain
 from dateline.knowledge.actor_types import NON_STATE, AgentNoun, KnownActor, Membership, NameHit, Role, fold
 from dateline.knowledge.files import DATA
 from dateline.knowledge.ontology import Ontology
 
 __all__ = [
+    "FORMER",
     "NON_STATE",
+    "OFFICE",
     "ActorKnowledge",
     "AgentNoun",
     "KnownActor",
