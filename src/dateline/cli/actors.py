@@ -83,7 +83,7 @@ def show(
     knowledge: Knowledge = None,
     config: Config = None,
 ) -> int:
-    """Show all that is known of one actor: names, kind, country, roles and memberships with dates, and where it stands."""
+    """Show all that is known of one actor: names, country, roles and memberships with dates, and where its row is."""
     from dateline.cli.output import dump, opened, page
     from dateline.errors import InputError
     from dateline.knowledge.actor_search import search_actors
@@ -211,6 +211,33 @@ def check(
         return DONE
     own = any(not Path(f.at.rpartition(":")[0]).is_relative_to(DATA) for f in faults)
     return USAGE if own else ERROR
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The file to read.", metavar="FILE")],
+    into: Into,
+    form: Annotated[
+        Literal["petrarch", "phoenix", "wikidata"],
+        typer.Option("--from", help="Its form: a PETRARCH or Phoenix dictionary, or a Wikidata result (JSON or CSV)."),
+    ],
+) -> int:
+    """Bring actors of another project into your tables; CAMEO codes become PLOVER's.
+
+    Lists each row that was left out as file:line with the reason, and ends with the code 3 where there were any. Actors
+    that are known already are counted and left as they are.
+    """
+    from dateline.cli.output import opened
+    from dateline.knowledge.actor_imports.importing import import_actors
+    from dateline.knowledge.ontology import load_ontology
+
+    report = import_actors(file, form, into, load_ontology())
+    with opened(None) as write:
+        for row in report.unmapped:
+            write(f"{row.at}: {row.why}\n")
+    written = ", ".join(f"{count} {table}" for table, count in report.written.items()) or "nothing"
+    tell(f"written: {written}; {len(report.known)} known already, {len(report.unmapped)} left out")
+    return PART if report.unmapped else DONE
 
 
 def _settings(config: Path | None, knowledge: list[Path] | None) -> Settings:

@@ -138,7 +138,7 @@ class Coder:
         clean = CleanText(cased, clean.starts, clean.ends)
         sentence = Sentence(number=1, start=0, end=len(article.text), paragraph=1)
         parses = self.model.parse(clean, [(0, len(clean.text))], [sentence])
-        names = self._names(clean, day)
+        names = names_at_home(self._names(clean, day), article.text, know.actors)
         parses = [with_names(p, _acronyms(names, article.text)) for p in parses]
         places = self._places(article, parses, names)
         dates = [(d.start, d.end) for d in self._dates(clean, day, None, parses) if d.kind != "duration"]
