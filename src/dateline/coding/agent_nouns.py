@@ -56,7 +56,16 @@ class AgentNouns:
                 if found is not None:
                     return self._narrowed(found, first, head)
         # "militia members", "party supporters": the modifier tells the sector
-        return None
+        return self._head_of_body(first, head)
+
+    def _head_of_body(self, first: int, head: int) -> AgentNoun | None:
+        """*the head of the army*: a noun that is no agent's by itself, but is before the *of* of a body."""
+        noun = self._parse.lemmas[head]
+        if noun not in self._grammar.heads or noun in self._names.knowledge.agents:
+            return None
+        leader = AgentNoun(noun=noun, sectors=(), kind="person", human=True)
+        sectors = self._body_of(leader, first, head)
+        return replace(leader, sectors=sectors) if sectors else None
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""
@@ -115,6 +124,8 @@ class AgentNouns:
     def is_former(self, first: int, head: int) -> bool:
         """Whether the words of a phrase say that an office has ended: *former*, *ex-*, *retired*."""
         former = self._grammar.former
+        if self._parse.lower[max(0, first - 2) : first] == ["ex", "-"]:
+            return True
         return any(w in former or w.startswith("ex-") for w in self._parse.lower[first : head + 1])
 
     def title_sectors(self, first: int, head: int) -> tuple[str, ...]:

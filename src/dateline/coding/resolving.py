@@ -145,4 +145,7 @@ def _head_of(phrase: Phrase) -> int | None:
     heads = [t for t in inside if parse.heads[t] == t or parse.ends[parse.heads[t]] > len(phrase.text)]
     subjects = [t for t in heads if parse.deps[t] in ("nsubj", "nsubjpass")]
     nouns = [t for t in heads if parse.is_noun(t)]
-    return next(iter([*subjects, *nouns, *heads]), None)
+    head = next(iter([*subjects, *nouns, *heads]), None)
+    while head is not None and head + 1 in subjects:  # "ex", "-", "ministers", each taken for a subject
+        head += 1
+    return head

@@ -60,6 +60,9 @@ def read_petrarch(lines: Sequence[str], file: str, codes: CameoCodes) -> Iterato
         entry = line.strip().lstrip("+")
         name = _NAME.match(entry)
         if name is None or not name.group().strip("_ ") or not _REST.fullmatch(entry, name.end()):
+            if block is not None:
+                yield from _finish(block, codes)
+            block = None  # what follows may belong to what was not understood
             yield Unmapped(at=at, why=f"not understood: {line.strip()[:60]}")
         elif line.lstrip().startswith("+"):
             if block is None:
