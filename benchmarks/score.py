@@ -22,8 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from corpora import EVENTS_ONLY, SHARED, Plain, articles_of, code_all, plain
+from dateline.coding.coder import Coder
+from dateline.coding.resolving import Resolver
 from dateline.records import Article
 from dateline.sources import read_articles
+from dateline.views.actors import plain_resolved
 from results import bootstrap, stamp, table, write_section
 
 MENTIONS = frozenset({"article", "mention", "failure"})
@@ -39,6 +42,8 @@ class Benchmark:
     figures: tuple[str, ...]
     peers: str
     intervals: bool = False
+    phrases: bool = False
+    """Whether its items are bare phrases for `dateline actors resolve` and no articles."""
 
 
 BENCHMARKS = (
@@ -106,6 +111,14 @@ BENCHMARKS = (
         figures=("verbs_coded", "place_right_of_coded", "p", "r", "f1", "f1_of_all"),
         peers="The nearest name, given the verb: F1 .57; ceiling ≈ .93.",
     ),
+    Benchmark(
+        name="actors/ngec",
+        kinds=MENTIONS,
+        about="bare phrases with their country and first sector, from NGEC's own tests",
+        figures=("country", "sector", "sector_top2", "left_unknown"),
+        peers="NGEC itself, which wrote the phrases, looks names up in an index of Wikipedia.",
+        phrases=True,
+    ),
 )
 
 
@@ -161,7 +174,8 @@ def run(benchmark: Benchmark, scorer: Any, shared: Path, rounds: int) -> str | N
         return None
     gold: list[Plain] = scorer.gold_of(benchmark.name)
     begun = time.perf_counter()
-    out = plain(code_all(articles_of(scorer.article_of(g) for g in gold), benchmark.kinds))
+    asked = articles_of(scorer.article_of(g) for g in gold)
+    out = resolve_all(asked) if benchmark.phrases else plain(code_all(asked, benchmark.kinds))
     seconds = time.perf_counter() - begun
     score = scorer.SETS[benchmark.name]
 
@@ -181,6 +195,11 @@ def run(benchmark: Benchmark, scorer: Any, shared: Path, rounds: int) -> str | N
             stamp(f"benchmarks/score.py {benchmark.name}"),
         )
     )
+
+
+def resolve_all(phrases: Sequence[Article]) -> list[Plain]:
+    """What `dateline actors resolve` says of phrases."""
+    return [plain_resolved(article, outcome) for article, outcome in Resolver(Coder()).resolve_many(phrases)]
 
 
 def pick(result: Plain, names: Sequence[str]) -> dict[str, float]:

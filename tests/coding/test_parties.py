@@ -23,10 +23,10 @@ def _first(code: Code, text: str, **fields: str) -> Actor:
         ("Turkish police arrested the journalist.", "Turkish police", "TUR", ("COP",)),
         ("Soldiers attacked the town.", "Soldiers", None, ("MIL",)),
         ("Iran condemned the coup.", "Iran", "IRN", ()),
-        ("Tehran condemned the coup.", "Tehran", "IRN", ()),
+        ("Tehran condemned the coup.", "Tehran", "IRN", ("GOV",)),
         ("US soldiers attacked the town.", "US soldiers", "USA", ("MIL",)),
         ("U.S. soldiers attacked the town.", "U.S. soldiers", "USA", ("MIL",)),
-        ("The Kremlin condemned the coup.", "Kremlin", "RUS", ()),
+        ("The Kremlin condemned the coup.", "Kremlin", "RUS", ("GOV",)),
         ("The Iran-backed militia attacked the base.", "Iran-backed militia", None, ("PRM",)),
         ("The Maltese foreign minister condemned the coup.", "Maltese foreign minister", "MLT", ("GOV",)),
         ("The Czech defence minister condemned the coup.", "Czech defence minister", "CZE", ("GOV", "MIL")),
@@ -42,7 +42,8 @@ def test_what_a_phrase_says(text: str, words: str, country: str | None, sectors:
 
 
 @pytest.mark.parametrize(
-    ("day", "sectors"), [("2019-11-01", ("GOV",)), ("2019-12-15", ("GOV",)), ("2015-06-01", ()), ("2021-06-01", ())]
+    ("day", "sectors"),
+    [("2019-11-01", ("GOV",)), ("2019-12-15", ("GOV",)), ("2015-06-01", ("ELI",)), ("2021-06-01", ("ELI",))],
 )
 def test_a_person_holds_the_office_of_the_day(day: str, sectors: tuple[str, ...], code: Code) -> None:
     actor = _first(code, "Adel Abdul-Mahdi condemned the army.", published=day)

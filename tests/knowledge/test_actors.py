@@ -191,7 +191,6 @@ def test_mistakes_are_reported_at_their_line(file: str, row: str, message: str, 
         _load(tmp_path, **{file: row})
 
 
-@pytest.mark.xfail(reason="the body of which somebody has a role is not checked against the known actors", strict=True)
 def test_a_role_in_an_unknown_body_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"roles\.csv:2: "):
+    with pytest.raises(KnowledgeError, match=r"roles\.csv:2: 'no-such-body' is no known state"):
         _load(tmp_path, persons="ana-sosa,Ana Sosa,,COL,f", roles="ana-sosa,leader,no-such-body,REB,,")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.actors import app as actors
 from dateline.cli.brief import brief
 from dateline.cli.code import code
 from dateline.cli.contest import app as contest
@@ -48,6 +49,7 @@ app.command()(brief)
 app.command()(explain)
 app.add_typer(contest, name="contest")
 app.add_typer(ontology, name="ontology")
+app.add_typer(actors, name="actors")
 
 
 def main() -> None:

@@ -7,9 +7,13 @@ from dataclasses import replace
 from dateline.coding.arguments import prepositions_of
 from dateline.coding.party import PartyOf
 from dateline.coding.sentence_names import SentenceNames
-from dateline.knowledge.actors import AgentNoun, fold
+from dateline.knowledge.actors import FORMER, OFFICE, AgentNoun, fold
 from dateline.knowledge.grammar import Grammar
 from dateline.language.parse import Parse
+
+_TRADES = frozenset({"BUS", "MED", "EDU", "LAB", "CVL", "UNK", "JRN"})  # sectors of what somebody does for a living
+_EMPLOYERS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM"})
+_AFTER = 4  # words after a noun that may belong to it: "of the joint chiefs"
 
 
 class AgentNouns:
@@ -23,11 +27,28 @@ class AgentNouns:
 
     def find(self, first: int, head: int) -> AgentNoun | None:
         """The agent noun of a phrase: the longest run of words that ends at the head, then its modifiers."""
+        found = self._longest(first, head)
+        if found is not None and self.is_former(first, head) and found.kind == "person":
+            return replace(found, sectors=FORMER) if not OFFICE.isdisjoint(found.sectors) else found
+        return found
+
+    def _longest(self, first: int, head: int) -> AgentNoun | None:
         parse, agents = self._parse, self._names.knowledge.agents
+        lower = parse.lower[head].removeprefix("ex-")
         forms = (
-            parse.lemmas[head] if not parse.tags[head].startswith("NNP") else singular(self._parse, head),
-            parse.lower[head],
+            parse.lemmas[head].removeprefix("ex-")
+            if not parse.tags[head].startswith("NNP")
+            else singular(parse, head).removeprefix("ex-"),
+            lower,
         )
+        for length in range(min(_AFTER, len(parse) - 1 - head), 1, -1):  # "ministry of the interior"
+            if parse.lower[head + 1] != "of":
+                break
+            after = " ".join(parse.lower[head + 1 : head + 1 + length])
+            for form in forms:
+                found = agents.get(f"{form} {after}")
+                if found is not None:
+                    return found
         for length in range(min(3, head - first), -1, -1):
             before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-")
             for form in forms:
@@ -35,13 +56,26 @@ class AgentNouns:
                 if found is not None:
                     return self._narrowed(found, first, head)
         # "militia members", "party supporters": the modifier tells the sector
-        return None
+        return self._head_of_body(first, head)
+
+    def _head_of_body(self, first: int, head: int) -> AgentNoun | None:
+        """*the head of the army*: a noun that is no agent's by itself, but is before the *of* of a body."""
+        noun = self._parse.lemmas[head]
+        if noun not in self._grammar.heads or noun in self._names.knowledge.agents:
+            return None
+        leader = AgentNoun(noun=noun, sectors=(), kind="person", human=True)
+        sectors = self._body_of(leader, first, head)
+        return replace(leader, sectors=sectors) if sectors else None
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""
+        parse = self._parse
+        body = self._body_of(agent, first, head)
+        body = body or self._employer(agent, head)
+        if body:
+            return replace(agent, sectors=body)
         if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in self._grammar.membership:
             return agent
-        parse = self._parse
         for token in range(head - 1, first - 1, -1):
             if parse.heads[token] != head and parse.heads[token] > head:
                 continue
@@ -57,6 +91,42 @@ class AgentNouns:
             if inner is not None and inner.actor.sectors:
                 return replace(agent, sectors=inner.actor.sectors)
         return agent
+
+    def _body_of(self, agent: AgentNoun, first: int, head: int) -> tuple[str, ...]:
+        """The sectors of the known body that a noun of leading heads: *the president of the Seimas*, *Hamas leader*."""
+        if agent.noun not in self._grammar.heads and agent.noun not in self._grammar.membership:
+            return ()
+        parse, names = self._parse, self._names
+        hits = [names.name_at(parse.ends[t]) for t in range(head - 1, first - 1, -1) if parse.heads[t] == head]
+        for target in prepositions_of(parse, head).get("of", ()):
+            hits.append(names.name_at(parse.ends[target]) or names.name_over(target))
+        for hit in hits:
+            if hit is not None and hit.sense == "name" and hit.actor.kind not in ("state", "person", "people"):
+                return hit.actor.sectors
+        for target in prepositions_of(parse, head).get("of", ()):  # "the president of the court"
+            inner = self._party_of(target)
+            if inner is not None and inner.kind in ("org", "group") and inner.actor.sectors != ("UNK",):
+                return inner.actor.sectors
+        return ()
+
+    def _employer(self, agent: AgentNoun, head: int) -> tuple[str, ...]:
+        """The sectors of the body before a noun of trade: an *army accountant* is of the army."""
+        parse = self._parse
+        if agent.kind != "person" or not _TRADES.issuperset(agent.sectors) or head == 0:
+            return ()
+        if parse.heads[head - 1] != head or parse.deps[head - 1] != "compound":
+            return ()
+        body = self._names.knowledge.agents.get(parse.lower[head - 1])
+        if body is None or body.kind == "person" or _EMPLOYERS.isdisjoint(body.sectors):
+            return ()
+        return tuple(dict.fromkeys((*body.sectors, *(s for s in agent.sectors if s not in ("UNK", "CVL")))))
+
+    def is_former(self, first: int, head: int) -> bool:
+        """Whether the words of a phrase say that an office has ended: *former*, *ex-*, *retired*."""
+        former = self._grammar.former
+        if self._parse.lower[max(0, first - 2) : first] == ["ex", "-"]:
+            return True
+        return any(w in former or w.startswith("ex-") for w in self._parse.lower[first : head + 1])
 
     def title_sectors(self, first: int, head: int) -> tuple[str, ...]:
         """Sectors of the longest title among the words before a name."""
@@ -76,7 +146,7 @@ class AgentNouns:
                     found = tuple(dict.fromkeys((*found, *sectors)))
                     after = end
                     break
-        return found
+        return FORMER if not OFFICE.isdisjoint(found) and self.is_former(first, head) else found
 
     def is_titled(self, first: int, head: int) -> bool:
         """Whether a title or a noun of a person stands among the words before a name."""

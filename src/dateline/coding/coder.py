@@ -46,6 +46,7 @@ from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Me
 
 WHOLE_TEXT_KINDS = ("mention", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""
+_FRAME = " said so."  # what a bare phrase is the subject of: parsers know sentences
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
 
 
@@ -57,6 +58,18 @@ class _Read:
     finder: PartyFinder
     parties: list[Party]
     drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A bare phrase, parsed as the subject of a sentence, with all that is known of its words on a day."""
+
+    text: str
+    day: str | None
+    parse: Parse
+    finder: PartyFinder
+    names: Sequence[NameHit]
+    places: Sequence[PlaceHit]
 
 
 class Coder:
@@ -114,7 +127,37 @@ class Coder:
         except Exception as error:
             raise CodingError(article.id, "code", f"{type(error).__name__}: {error}") from error
 
+    def phrase(self, text: str, published: str | None = None, name: str = "phrase") -> Phrase:
+        """Read a bare noun phrase by the stages that read articles, as the subject of a sentence.
+
+        Raises `ArticleError`, under `name`, where the date cannot be read.
+        """
+        know = self.knowledge
+        day = _published(Article(id=name, text=text, published=published))
+        day = day[:10] if day else None
+        article = Article(id=name, text=text + _FRAME, published=published)
+        clean = clean_text(article.text)
+        cased = restore_case(clean.text, lambda t: [(h.start, h.end) for h in know.actors.find_names(t, any_case=True)])
+        clean = CleanText(cased, clean.starts, clean.ends)
+        sentence = Sentence(number=1, start=0, end=len(article.text), paragraph=1)
+        parses = self.model.parse(clean, [(0, len(clean.text))], [sentence])
+        names = names_at_home(self._names(clean, day), article.text, know.actors)
+        parses = [with_names(p, _acronyms(names, article.text)) for p in parses]
+        places = self._places(article, parses, names)
+        dates = [(d.start, d.end) for d in self._dates(clean, day, None, parses) if d.kind != "duration"]
+        finder = PartyFinder(
+            parses[0], article.text, names, know.actors, know.lexicon, know.grammar, day, places=places, dates=dates
+        )  # fmt: skip
+        return Phrase(text=text, day=day, parse=parses[0], finder=finder, names=names, places=places)
+
     # ------------------------------------------------------------------ stages
+    def _names(self, clean: CleanText, day: str | None) -> list[NameHit]:
+        """Known names with offsets in the original text."""
+        return [
+            replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
+            for h in self.knowledge.actors.find_names(clean.text, day=day)
+        ]
+
     def _code(self, article: Article, published: str | None) -> Coding:
         know = self.knowledge
         clean = clean_text(article.text)
@@ -149,12 +192,8 @@ class Coder:
         """Everything after the parser."""
         know = self.knowledge
         day = published[:10] if published else None
-        names = [
-            replace(h, start=clean.start(h.start), end=clean.end(h.end)) if clean.starts is not None else h
-            for h in know.actors.find_names(clean.text)
-        ]
-        names = names_at_home(names, article.text, know.actors)
-        acronyms = [(h.start, h.end) for h in names if h.sense == "name" and article.text[h.start : h.end].isupper()]
+        names = names_at_home(self._names(clean, day), article.text, know.actors)
+        acronyms = _acronyms(names, article.text)
         parses = [with_names(p, acronyms) for p in parses]
         times = self._dates(clean, published, dateline, parses)
         dates = [d for d in times if d.kind != "duration"]  # stretches date events, but are no mention of a date
@@ -436,6 +475,10 @@ def _planned(event: Event, day: str | None) -> Event:
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _acronyms(names: Sequence[NameHit], text: str) -> list[tuple[int, int]]:
+    return [(h.start, h.end) for h in names if h.sense == "name" and text[h.start : h.end].isupper()]
 
 
 def _published(article: Article) -> str | None:

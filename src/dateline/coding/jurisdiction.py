@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.knowledge.actors import NON_STATE, ActorKnowledge, NameHit, fold
 
@@ -22,11 +23,19 @@ def names_at_home(names: Sequence[NameHit], text: str, knowledge: ActorKnowledge
         if (
             hit.actor.country is not None
             and hit.actor.country not in NON_STATE
+            and not hit.others
             and not _is_shared(hit, text, knowledge)
         ):
             said[hit.actor.country] += 1
     most = max(said.values(), default=0)
+    names = [_of_this_country(h, said) if h.others else h for h in names]
     return [h for h in names if _at_home(h, text, knowledge, said, most)]
+
+
+def _of_this_country(hit: NameHit, said: Counter[str]) -> NameHit:
+    """Of several who bear a name on the day, the one whose state the article names most; in doubt the first."""
+    best = max((hit.actor, *hit.others), key=lambda a: said[a.country or ""])
+    return hit if best is hit.actor else replace(hit, actor=best)
 
 
 def _at_home(hit: NameHit, text: str, knowledge: ActorKnowledge, said: Counter[str], most: int) -> bool:

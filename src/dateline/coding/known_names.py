@@ -6,7 +6,7 @@ from dateline.coding.agent_nouns import AgentNouns
 from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
-from dateline.knowledge.actors import NameHit, fold
+from dateline.knowledge.actors import FORMER, NameHit, fold
 from dateline.knowledge.grammar import Grammar
 
 
@@ -31,8 +31,12 @@ class KnownNames:
         if known.kind == "person":
             sectors, country = self.role(known.id, known.country)
             titled = self._agents.title_sectors(first, head)
-            if titled and not sectors:
+            if titled and (not sectors or (self._day is None and titled == FORMER)):
                 sectors = titled
+            if not sectors and self._names.knowledge.had_office(known.id, self._day):
+                sectors = FORMER
+        elif known.kind == "state" and hit.sense in ("capital", "seat"):
+            sectors = ("GOV",)  # "Tehran", "the Kremlin": the government, where it is no place
         name_first = self._names.token_at(hit.start)
         if hit.sense == "demonym" and self._parse.tags[head] not in ("NNP", "NNS", "NNPS", "JJ", "NN"):
             kind = "thing"
@@ -124,9 +128,14 @@ class KnownNames:
         return (
             before[-1].isalpha()
             and len(before[-1]) > 2
-            and self._names.name_at(parse.ends[token]) is None
+            and not self._is_other_state(token)
             and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split() for given in before)
         )
+
+    def _is_other_state(self, token: int) -> bool:
+        """Whether a known name that ends at a token is no person's: *Juan Carlos* is a king's, and others have it."""
+        hit = self._names.name_at(self._parse.ends[token])
+        return hit is not None and hit.actor.kind != "person"
 
     def _is_surname(self, first: int, before: int, last: int) -> bool:
         """*Imran Amman, 20*: a place's name after a first name, or after another name and before an age."""

@@ -22,7 +22,7 @@ from dateline.coding.phrases import phrase_start
 from dateline.coding.places import PlaceHit
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.unknown_names import UnknownNames
-from dateline.knowledge.actors import ActorKnowledge, NameHit
+from dateline.knowledge.actors import ActorKnowledge, AgentNoun, NameHit
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
@@ -251,6 +251,14 @@ class PartyFinder:
     def is_common(self, head: int) -> bool:
         """Whether the lexicon or the agent nouns know the head of a name as a common noun (*Research Institution*)."""
         return self._names.is_common(head)
+
+    def agent(self, head: int) -> AgentNoun | None:
+        """The agent noun that a phrase is read by."""
+        return self._agents.find(phrase_start(self.parse, head), head)
+
+    def country_of(self, head: int) -> str | None:
+        """The country that the words around a noun give."""
+        return self._names.country_of(phrase_start(self.parse, head), head)[0]
 
     def is_plain(self, first: int, head: int) -> bool:
         """Whether the words before a noun make one term with it (*militant group*), or there are none."""

@@ -10,10 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.coding.arguments import prepositions_of
+from dateline.coding.phrases import phrase_start
 from dateline.coding.places import PlaceHit
 from dateline.knowledge.actors import ActorKnowledge, NameHit, fold
 from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
+
+_WHERE = ("of", "in", "from", "across", "throughout")  # under them stands whose somebody is
 
 
 class SentenceNames:
@@ -104,6 +107,23 @@ class SentenceNames:
 
     def country_of(self, first: int, head: int, but: NameHit | None = None) -> tuple[str | None, str | None]:
         """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
+        before = self._country_before(first, head, but)
+        if before is not None:
+            return before
+        for target in self._around(head):
+            hit = self.name_at(self.parse.ends[target]) or self.name_over(target)
+            if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
+                return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
+            place = self.places.get(self.parse.ends[target])
+            if place is not None and place.country is not None:
+                return place.country, None
+            before = self._country_before(phrase_start(self.parse, target), target, but)
+            if before is not None:
+                return before[0], None  # "the head of the Iraqi army": it is the army's country
+        return None, None
+
+    def _country_before(self, first: int, head: int, but: NameHit | None) -> tuple[str | None, str | None] | None:
+        """The country that the words of a base noun phrase give."""
         parse = self.parse
         begin = parse.starts[first]
         found: NameHit | None = None
@@ -111,7 +131,7 @@ class SentenceNames:
             token = self.token_at(hit.start)
             if hit is but or hit.actor.country is None or hit.sense == "adjective" or self.is_stance(token):
                 continue
-            if self._is_given(hit, head):
+            if self._is_given(hit, head) or self._is_anothers(hit, head, but):
                 continue
             after = self.token_at(hit.end - 1) + 1
             if (
@@ -130,12 +150,25 @@ class SentenceNames:
             place = self.places.get(parse.ends[token])
             if place is not None and place.resolution == "region" and begin <= place.start < parse.starts[token]:
                 return place.country, None
-        for name in ("of", "in", "from"):
-            for target in prepositions_of(parse, head).get(name, ()):
-                hit = self.name_at(parse.ends[target])
-                if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
-                    return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
-        return None, None
+        return None
+
+    def _around(self, head: int) -> list[int]:
+        """What stands under the prepositions of belonging and place, the nearest first; also one step further down."""
+        parse = self.parse
+        found = [t for name in _WHERE for t in prepositions_of(parse, head).get(name, ())]
+        return found + [t for inner in found for name in _WHERE for t in prepositions_of(parse, inner).get(name, ())]
+
+    def _is_anothers(self, hit: NameHit, head: int, but: NameHit | None) -> bool:
+        """*Juan Carlos Soto*: the first names of an unknown person, which a known one has too."""
+        parse = self.parse
+        after = self.token_at(hit.end - 1) + 1
+        return (
+            hit.actor.kind == "person"
+            and hit.sense == "name"
+            and after <= head
+            and all(parse.tags[t] == "NNP" and not self.is_common(t) for t in range(after, head + 1))
+            and self.name_at(parse.ends[head]) in (None, but)
+        )
 
     def is_given_before(self, token: int, head: int) -> bool:
         """Whether a known name right before a name is its first name."""
@@ -149,8 +182,8 @@ class SentenceNames:
         return (
             hit.actor.kind == "state"
             and hit.sense != "demonym"
-            and token + 1 == head
-            and parse.tags[head] == "NNP"
+            and token < head
+            and all(parse.tags[t] == "NNP" and not self.is_modifier(t) for t in range(token + 1, head + 1))
             and self.given_gender(parse.words[token]) is not None
             and self.name_at(parse.ends[head]) is None
             and not self.is_common(head)

@@ -6,6 +6,7 @@ YAML scalars stay strings (the country code of Norway is `NO`), anchors and tags
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import yaml
 from dateline.errors import KnowledgeError
 
 DATA = Path(__file__).parent / "data"
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 type Value = str | Table | list[Value]
 
@@ -134,29 +136,44 @@ class Row(dict[str, str]):
 
 
 def read_csv(path: Path, columns: Sequence[str]) -> Iterator[Row]:
-    """Read a CSV file with a header that has at least `columns`.
+    """Read a CSV file with a header that has at least `columns`; a byte order mark and any line ends are taken.
 
-    Raises `KnowledgeError` with `file:line` where it is missing, lacks a column, or a row has too few or many cells.
+    Raises `KnowledgeError` with `file:line` where it is missing, lacks a column, is no text, or a row has too few or
+    many cells or a cell that cannot be meant (control characters, an unclosed quote that swallows the file).
     """
+    line = 0
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header = next(reader, list[str]())
+            _check_cells(header, path, 1)
             missing = [c for c in columns if c not in header]
             if missing:
                 raise KnowledgeError(f"{path}:1: column {missing[0]!r} is missing; needed: {', '.join(columns)}")
+            twice = next((c for i, c in enumerate(header) if c in header[:i]), None)
+            if twice is not None:
+                raise KnowledgeError(f"{path}:1: column {twice!r} stands twice")
+            line = reader.line_num
             for cells in reader:
+                line = reader.line_num
                 if not cells or cells[0].startswith("#"):
                     continue
+                _check_cells(cells, path, line)
                 if len(cells) != len(header):
                     raise KnowledgeError(
-                        f"{path}:{reader.line_num}: {len(cells)} cells where the header has {len(header)}; "
+                        f"{path}:{line}: {len(cells)} cells where the header has {len(header)}; "
                         "quote cells that hold a comma"
                     )
-                yield Row(dict(zip(header, cells, strict=True)), str(path), reader.line_num)
+                yield Row(dict(zip(header, cells, strict=True)), str(path), line)
     except OSError as error:
         raise KnowledgeError(f"{path}:0: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"{path}:0: not UTF-8 (byte {error.start}): save the file as UTF-8") from error
     except csv.Error as error:
-        raise KnowledgeError(f"{path}:0: no valid CSV: {error}") from error
+        raise KnowledgeError(f"{path}:{line + 1}: no valid CSV: {error}; is a quote left open?") from error
+
+
+def _check_cells(cells: Sequence[str], path: Path, line: int) -> None:
+    for cell in cells:
+        if not cell.isprintable() and (bad := _UNPRINTABLE.search(cell)) is not None:
+            raise KnowledgeError(f"{path}:{line}: a cell holds the control character {bad.group()!r}: no text")

@@ -84,6 +84,8 @@ class Grammar:
     partitives: frozenset[str]
     portions: frozenset[str]
     membership: frozenset[str]
+    heads: frozenset[str]
+    former: frozenset[str]
     travel: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
@@ -163,6 +165,8 @@ def load_grammar(path: Path | None = None) -> Grammar:
         partitives=words("parties", "partitives"),
         portions=words("parties", "portions"),
         membership=words("parties", "membership"),
+        heads=words("parties", "heads"),
+        former=words("parties", "former"),
         travel=words("parties", "travel"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,

@@ -1,0 +1,1 @@
+"""Actor tables of other projects in dateline's form: PETRARCH and Phoenix dictionaries, Wikidata query results."""

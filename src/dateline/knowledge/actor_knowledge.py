@@ -1,0 +1,70 @@
+"""Actors looked up: by name in a text or alone, by id, by role and by membership on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.knowledge.actor_names import NameIndex
+from dateline.knowledge.actor_types import AgentNoun, KnownActor, NameHit, Role
+from dateline.knowledge.memberships import Memberships
+from dateline.knowledge.partial_dates import holds, last_day
+
+OFFICE = frozenset({"GOV", "LEG", "JUD", "SPY"})  # sectors whose members are elites (ELI) when they have left
+FORMER = ("ELI",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorKnowledge:
+    """All actor tables, indexed."""
+
+    actors: Mapping[str, KnownActor]
+    roles: Mapping[str, Sequence[Role]]
+    agents: Mapping[str, AgentNoun]
+    titles: Mapping[str, tuple[str, ...]]
+    names: NameIndex
+    demonyms: Mapping[str, str]
+    capitals: Mapping[str, str]
+    given_names: Mapping[str, str]
+    """First names of the persons known, with the gender that all their bearers share."""
+    shared_names: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    """Names that actors of several states have, of whom only one is known; the other state, None for any."""
+    memberships: Memberships = field(default_factory=Memberships)
+
+    def find_names(self, text: str, any_case: bool = False, day: str | None = None) -> list[NameHit]:
+        """Known names in a text, longest first at each place, left to right, without overlaps.
+
+        `any_case`: the text has lost its capitals; then acronyms that are words (*us*) are left alone.
+        `day`: the text's ISO date; it tells bearers of one name apart.
+        """
+        return self.names.find(text, self.actors, any_case, day)
+
+    def named(self, phrase: str, day: str | None = None) -> KnownActor | None:
+        """The actor whose name or alias a whole phrase is, whatever its case; on a day the one who may be meant."""
+        for name in self.names.named(phrase):
+            bearer = name.bearer_on(day)
+            if bearer.sense != "none":
+                return self.actors[bearer.actor]
+        return None
+
+    def role_at(self, person: str, day: str | None) -> Role | None:
+        """The role a person held on an ISO date; without a date, the last one known. Earlier rows of the table win."""
+        roles = self.roles.get(person, ())
+        if day is None:
+            return max(reversed(roles), key=lambda r: (last_day(r.until), r.since or ""), default=None)
+        return next((r for r in roles if holds(day, r.since, r.until)), None)
+
+    def had_office(self, person: str, day: str | None) -> bool:
+        """Whether a person held public office that ended before an ISO date."""
+        return day is not None and any(
+            r.until is not None and last_day(r.until) < day and not OFFICE.isdisjoint(r.sectors)
+            for r in self.roles.get(person, ())
+        )
+
+    def members_of(self, organization: str, day: str | None = None) -> tuple[str, ...]:
+        """The ids of an organisation's members on an ISO date; without one, of all it ever had."""
+        return self.memberships.members_of(organization, day)
+
+    def organizations_of(self, member: str, day: str | None = None) -> tuple[str, ...]:
+        """The ids of the organisations an actor belongs to on an ISO date; without one, of all it ever belonged to."""
+        return self.memberships.organizations_of(member, day)
