@@ -62,9 +62,9 @@ class Held:
 def our_roles(actors: ActorKnowledge, kinds: frozenset[str]) -> list[Held]:
     """Our roles of some kinds in states."""
     names: dict[str, list[str]] = {}
-    for aliases in actors.index.values():
-        for alias in aliases:
-            names.setdefault(alias.actor, []).append(" ".join(alias.words))
+    for words, named in actors.names.names.items():
+        for bearer in (b for name in named for b in name.bearers):
+            names.setdefault(bearer.actor, []).append(" ".join(words))
     found: list[Held] = []
     for person, roles in actors.roles.items():
         for role in roles:

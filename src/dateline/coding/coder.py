@@ -5,8 +5,10 @@ Pure: the same article gives the same coding, on any number of workers, in any o
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -77,11 +79,12 @@ class Coder:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.knowledge: Knowledge = load_knowledge(self.settings.knowledge)
-        self.model = Model(self.settings.model)
-        lexicon = self.knowledge.lexicon
-        self.model.lemmatizer.learn(lexicon.verbs, lexicon.nouns)
-        self._prefilter = Prefilter(self.knowledge.lexicon, self.knowledge.grammar, self.model.lemmatizer)
+        with _collecting_later():
+            self.knowledge: Knowledge = load_knowledge(self.settings.knowledge)
+            self.model = Model(self.settings.model)
+            lexicon = self.knowledge.lexicon
+            self.model.lemmatizer.learn(lexicon.verbs, lexicon.nouns)
+            self._prefilter = Prefilter(self.knowledge.lexicon, self.knowledge.grammar, self.model.lemmatizer)
 
     # ------------------------------------------------------------------ public
     def code_many(self, articles: Iterable[Article | Failure]) -> Iterator[Coding]:
@@ -413,6 +416,19 @@ class Coder:
         found += [place_mention(p, article.text) for p in places]
         unique = {(m.start, m.end, m.type): m for m in found}
         return tuple(unique[k] for k in sorted(unique))
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Loading makes hundreds of thousands of objects that stay: looking for garbage among them costs a second."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if running:
+            gc.enable()
 
 
 class _Tenses:
