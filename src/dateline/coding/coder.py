@@ -26,8 +26,10 @@ from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
-from dateline.coding.quotations import find_quotations
+from dateline.coding.sayings import find_tellings, quotations_of
+from dateline.coding.statements import make_statements
 from dateline.coding.subject import subject_of
+from dateline.coding.telling import Telling
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events
@@ -160,7 +162,9 @@ class Coder:
             s.number: know.themes.words_of(clean.text[a:b])
             for s, (a, b) in zip(split.sentences, split.bounds, strict=True)
         }
-        reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day)
+        tellings = find_tellings(article.text, parses, know.speech)
+        reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day, tellings)
+        statements = make_statements(article, tellings, parses, [r.finder for r in reads], published)
         events, links = self._records(article, split, themes, reads, times, places, day, refusals)
         mentions: tuple[Mention, ...] = ()
         if self.settings.kinds is None or "mention" in self.settings.kinds:
@@ -172,6 +176,7 @@ class Coder:
             sentences=split.sentences,
             mentions=mentions,
             events=tuple(events),
+            statements=tuple(statements),
             links=tuple(links),
             expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
             refusals=tuple(refusals),
@@ -205,10 +210,10 @@ class Coder:
         places: Sequence[PlaceHit],
         dates: Sequence[DateMention],
         day: str | None,
+        tellings: Sequence[Telling],
     ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
         know = self.knowledge
-        quotations = find_quotations(article.text, parses, know.grammar)
-        discourse = Discourse(know.grammar, quotations)
+        discourse = Discourse(know.grammar, quotations_of(tellings, parses))
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
         around: dict[int, frozenset[str]] = {}
