@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dateline.coding.attribution import Vouchers
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
@@ -27,6 +28,7 @@ from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
 from dateline.coding.sayings import find_tellings, quotations_of
+from dateline.coding.speakers import Speakers
 from dateline.coding.statements import make_statements
 from dateline.coding.subject import subject_of
 from dateline.coding.telling import Telling
@@ -164,10 +166,12 @@ class Coder:
         }
         tellings = find_tellings(article.text, parses, know.speech)
         reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day, tellings)
-        statements = make_statements(article, tellings, parses, [r.finder for r in reads], published)
-        events, links = self._records(article, split, themes, reads, times, places, day, refusals)
+        statements = make_statements(
+            article, tellings, parses, Speakers(article.text, [r.finder for r in reads], know.speech.voices), know.grammar, dates, published
+        )
+        events, links = self._records(article, split, themes, reads, times, places, day, Vouchers(statements), refusals)
         mentions: tuple[Mention, ...] = ()
-        if self.settings.kinds is None or "mention" in self.settings.kinds:
+        if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
         return Coding(
             article=article,
@@ -176,11 +180,14 @@ class Coder:
             sentences=split.sentences,
             mentions=mentions,
             events=tuple(events),
-            statements=tuple(statements),
+            statements=tuple(statements) if self._wants("statement") else (),
             links=tuple(links),
             expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
             refusals=tuple(refusals),
         )
+
+    def _wants(self, kind: str) -> bool:
+        return self.settings.kinds is None or kind in self.settings.kinds
 
     def _wanted(self, clean: CleanText, split: SplitText, header_end: int) -> tuple[set[int], SplitText]:
         """Which sentences to parse; the header is cut off the first one."""
@@ -192,7 +199,7 @@ class Coder:
                     start += 1
                 bounds[i] = (start, b)
         split = SplitText(split.sentences, tuple(bounds))
-        everything = self.settings.kinds is None or "mention" in self.settings.kinds
+        everything = self._wants("mention") or self._wants("statement")
         wanted = {
             i for i, (a, b) in enumerate(bounds)
             if b > header_end and a < b and (everything or self._prefilter.matters(clean.text[a:b]))
@@ -308,6 +315,7 @@ class Coder:
         dates: Sequence[DateMention],
         places: Sequence[PlaceHit],
         day: str | None,
+        vouchers: Vouchers,
         refusals: list[tuple[int, Trace]],
     ) -> tuple[list[Event], list[Link]]:
         know = self.knowledge
@@ -343,7 +351,7 @@ class Coder:
                 )
                 for i, draft in enumerate(drafts)
             ]
-            made = [_planned(e, day) for e in made]
+            made = [vouchers.attributed(_planned(e, day)) for e in made]
             links += link_sentence(read.parse, drafts, made, know.grammar, article.text, events[-1] if events else None)
             for event, draft in zip(made, drafts, strict=True):
                 events.append(event)

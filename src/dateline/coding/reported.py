@@ -19,8 +19,9 @@ _OUTSIDE = frozenset({"punct", "cc"})
 class Reported:
     """Reads the contents that one sentence's cue words govern."""
 
-    def __init__(self, pages: Pages, index: int) -> None:
+    def __init__(self, pages: Pages, index: int, cues: Iterable[Cue] = ()) -> None:
         self._pages = pages
+        self._cue_tokens = frozenset(c.token for c in cues if "clause" in c.takes or "quote" in c.takes)
         self._index = index
         self._parse = pages.parses[index]
 
@@ -236,16 +237,33 @@ class Reported:
             if before and verb not in tree(parse, clause):  # "Peace, he said, is near": the parser joins both ends
                 content = tree(parse, clause)
             return pages.spans_of(index, content)
-        own = tree(parse, verb, [clause])
-        own = {t for t in own if t > min(content) or parse.deps[t] not in _OUTSIDE}
+        return pages.spans_of(index, content | self._same_sentence(verb, clause, content))
+
+    def _same_sentence(self, verb: int, clause: int, content: set[int]) -> set[int]:
+        """What else belongs to a content that stands before its verb.
+
+        The words before it, as far as no other cue governs them (*A, but B, she said*), and clauses after the telling (*A, she said, since B*).
+        """
+        parse = self._parse
+        found: set[int] = set()
         first = min(content)
-        lead = [t for t in range(first) if t not in tree(parse, verb, [clause])]
-        opening = [c for c in parse.children[verb] if c < first and parse.deps[c] in ("cc", "advmod", "mark", "prep", "advcl", "npadvmod", "intj")]
-        if opening and min(opening) == 0:
-            for token in opening:
-                content |= tree(parse, token)
-        content |= set(lead) if not lead or len(lead) < 3 else set[int]()
-        return pages.spans_of(index, content)
+        before = range(self._clause_start(first), first)
+        if not any(t in self._cue_tokens and parse.is_verb(t) for t in before):
+            found.update(before)
+        for child in parse.children[verb]:
+            if child > verb and parse.deps[child] in ("advcl", "prep", "cc", "conj", "npadvmod") and parse.lower[child - 1] != "in":
+                inside = tree(parse, child)
+                comma = min(inside) > 0 and parse.words[min(inside) - 1] == ","
+                if comma and parse.deps[child] == "advcl" and parse.tags[child] != "VBG" and parse.child(child, "mark", "advmod") is not None:
+                    found |= inside
+        return found
+
+    def _clause_start(self, token: int) -> int:
+        """Where the stretch of a sentence begins that a token stands in: after a semicolon, a colon or a quotation."""
+        parse = self._parse
+        while token > 0 and parse.words[token - 1] not in (";", ":") and not self._pages.quoted(parse.starts[token - 1]):
+            token -= 1
+        return token
 
     def _is_aside(self, verb: int) -> bool:
         """Whether a clause of saying stands between commas or at the end of its sentence."""
@@ -306,6 +324,8 @@ class Reported:
             token=cue.token,
             cue_class=cue_class,
             speaker=self.speaker(cue, passive),
+            passive=passive,
+            own_speaker=parse.child(cue.token, "nsubj") is not None,
             addressee=self.addressee(cue, cue_class, passive),
             content=content,
         )

@@ -196,7 +196,6 @@ class Spoken:
             Telling(
                 parse=index, rule="colon", why="a colon leads up to the quotation", cue=Span(end - 1, end),
                 speaker=None if subject is None else (index, subject), content=[Span(quote.start, quote.end)], direct=True,
-                wants_party=True,
             ),
             quote,
         )  # fmt: skip
@@ -234,7 +233,7 @@ class Spoken:
         if known is not None:
             return self._grow(known, quote)
         parse = self._pages.parses[index]
-        reader = Reported(self._pages, index)
+        reader = Reported(self._pages, index, self._cues[index])
         passive = reader.is_passive(cue)
         cue_class = cue.takes["quote"]
         telling = Telling(

@@ -33,8 +33,20 @@ class Telling:
     content: list[Span] = field(default_factory=list[Span])
     direct: bool = False
     doubt: str | None = None
-    wants_party: bool = False
-    """Whether the speaker must be a party: the words alone do not show that anybody speaks."""
+    own_speaker: bool = False
+    """Whether the speaker stands as subject beside the cue, and is not taken from elsewhere in the sentence."""
+    passive: bool = False
+    within: Telling | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where it is told: the cue, else the content."""
+        return self.cue if self.cue is not None else self.content[0]
+
+    @property
+    def length(self) -> int:
+        """How many code points the content has."""
+        return sum(s.end - s.start for s in self.content)
 
     @property
     def start(self) -> int:

@@ -34,6 +34,10 @@ class CueClass:
     polarity: Polarity
     why: str
     takes: tuple[str, ...]
+    needs_party: bool
+    """Whether somebody who can act must stand behind it: the words also tell of what things do (*the rain prompted*)."""
+    chains: bool
+    """Whether it counts inside somebody else's statement too."""
     match: tuple[Told, ...]
     reject: tuple[str, ...]
 
@@ -48,6 +52,8 @@ class Speech:
     adjectives: Mapping[str, Mapping[str, CueClass]]
     adverbs: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
+    voices: frozenset[str]
+    """Nouns and pronouns that may speak though they are no party: *ad*, *letter*, *who*."""
 
 
 def load_speech(folders: Sequence[Path] = ()) -> Speech:
@@ -59,9 +65,10 @@ def load_speech(folders: Sequence[Path] = ()) -> Speech:
     words: dict[str, dict[Place, tuple[str, ...]]] = {}
     adverbs: set[str] = set()
     sources: list[tuple[str, ...]] = []
+    voices: set[str] = set()
     for path in (DATA / "speech.yaml", *(f / "speech.yaml" for f in folders if (f / "speech.yaml").is_file())):
         top = read_yaml(path)
-        top.only("classes", "adverbs", "sources")
+        top.only("classes", "adverbs", "sources", "voices")
         for table in top.tables("classes"):
             found = _class(table)
             classes[found.id] = found
@@ -71,6 +78,7 @@ def load_speech(folders: Sequence[Path] = ()) -> Speech:
                 "adjective": tuple(table.texts("adjectives")),
             }
         adverbs.update(_words(top, "adverbs"))
+        voices.update(_words(top, "voices"))
         sources += [tuple(w.split()) for w in _words(top, "sources")]
     return Speech(
         classes=classes,
@@ -79,6 +87,7 @@ def load_speech(folders: Sequence[Path] = ()) -> Speech:
         adjectives=_index(classes, words, "adjective"),
         adverbs=frozenset(adverbs),
         sources=tuple(dict.fromkeys(sources)),
+        voices=frozenset(voices),
     )
 
 
@@ -93,7 +102,7 @@ def _words(top: Table, key: str) -> list[str]:
 
 def _class(table: Table) -> CueClass:
     table.only(
-        "id", "attitude", "polarity", "why", "takes", "verbs", "nouns", "adjectives", "match", "reject"
+        "id", "attitude", "polarity", "why", "takes", "needs", "chains", "verbs", "nouns", "adjectives", "match", "reject"
     )  # fmt: skip
     attitude, polarity = table.text("attitude"), table.text("polarity", "affirmed")
     takes = tuple(table.texts("takes"))
@@ -115,6 +124,8 @@ def _class(table: Table) -> CueClass:
         polarity=polarity,  # pyright: ignore[reportArgumentType]
         why=table.text("why"),
         takes=takes,
+        needs_party=table.text("needs", "") == "party",
+        chains=table.text("chains", "no") == "yes",
         match=match,
         reject=tuple(table.texts("reject")),
     )
