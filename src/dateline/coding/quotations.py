@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from dateline.records import Span
 
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
+# A paragraph ends at an empty line; without one, where a line ends a sentence and the next opens a quotation or begins with a capital.
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.?!…”\"’'])[ \t\r\xa0]*\n\s*(?=[“\"‘'A-Z―—])")
 _MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»")

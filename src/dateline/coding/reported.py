@@ -236,6 +236,12 @@ class Reported:
             before = [t for t in tree(parse, clause) if t < verb]
             if before and verb not in tree(parse, clause):  # "Peace, he said, is near": the parser joins both ends
                 content = tree(parse, clause)
+            if self._between_commas(verb):  # "To win, she said, one must wait"
+                first = min(tree(parse, verb, self._not_own(verb)))
+                content |= set(range(self._clause_start(first), first))
+            last = max(content)
+            if parse.deps[last] == "cc" or (last + 1 < len(parse) and parse.words[last + 1] == ":"):
+                content |= self._to_the_end(last)
             return pages.spans_of(index, content)
         return pages.spans_of(index, content | self._same_sentence(verb, clause, content))
 
@@ -248,7 +254,8 @@ class Reported:
         found: set[int] = set()
         first = min(content)
         before = range(self._clause_start(first), first)
-        if not any(t in self._cue_tokens and parse.is_verb(t) for t in before):
+        closing = verb + 3 >= len(parse) and parse.words[-1] in ".”" and parse.words[max(content) + 1 : max(content) + 2] == [","]
+        if closing or not any(t in self._cue_tokens and parse.is_verb(t) for t in before):
             found.update(before)
         for child in parse.children[verb]:
             if child > verb and parse.deps[child] in ("advcl", "prep", "cc", "conj", "npadvmod") and parse.lower[child - 1] != "in":
@@ -257,6 +264,29 @@ class Reported:
                 if comma and parse.deps[child] == "advcl" and parse.tags[child] != "VBG" and parse.child(child, "mark", "advmod") is not None:
                     found |= inside
         return found
+
+    def _not_own(self, verb: int) -> list[int]:
+        """The dependents of a verb of saying that are no part of the telling itself."""
+        parse = self._parse
+        return [
+            c for c in parse.children[verb]
+            if parse.deps[c] in ("ccomp", "advcl", "conj", "cc", "parataxis") or (parse.deps[c] in ("prep", "npadvmod", "advmod", "punct") and c < verb)
+        ]  # fmt: skip
+
+    def _between_commas(self, verb: int) -> bool:
+        """*…, she said, …*: a telling set into the sentence."""
+        parse = self._parse
+        own = tree(parse, verb, self._not_own(verb)) | {verb}
+        own = {t for t in own if parse.deps[t] != "punct"}
+        first, last = min(own), max(own)
+        return first > 1 and parse.words[first - 1] == "," and last + 1 < len(parse) and parse.words[last + 1] == "," and last - first < 12
+
+    def _to_the_end(self, last: int) -> set[int]:
+        """The rest of the sentence after a content that the parser broke off, where no other cue governs it."""
+        rest = range(last + 1, len(self._parse))
+        if any(t in self._cue_tokens and self._parse.is_verb(t) for t in rest):
+            return set()
+        return set(rest)
 
     def _clause_start(self, token: int) -> int:
         """Where the stretch of a sentence begins that a token stands in: after a semicolon, a colon or a quotation."""
@@ -346,6 +376,8 @@ class Reported:
         own = parse.child(verb, "nsubj")
         if own is not None and parse.tags[own] in ("WP", "WDT"):
             return (own,)
+        if own is None and parse.deps[verb] == "acl" and parse.tags[verb] == "VBG" and parse.tags[verb - 1] in ("NNP", "PRP"):
+            return (verb - 1,)  # "footage of the mayor saying": the nearest name speaks
         return surface_subject(parse, verb)
 
     def _owner(self, noun: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.coding.cues import Cue, find_cues
+from dateline.coding.mending import mend
 from dateline.coding.quotations import Quotation, Quotes, find_quotes
 from dateline.coding.reported import Reported
 from dateline.coding.sourced import Sourced
@@ -17,10 +18,14 @@ from dateline.language.parse import Parse
 def find_tellings(text: str, parses: Sequence[Parse], speech: Speech) -> list[Telling]:
     """All statements of an article, some of them inside others: `nest` says which of them stand."""
     quotes = Quotes([q for q in find_quotes(text) if any(c.isalnum() for c in q.inner.of(text))])
-    pages = Pages(text, parses, quotes)
     cues: list[list[Cue]] = [
-        [c for c in find_cues(parse, speech) if not pages.quoted(parse.starts[c.token])] for parse in parses
+        [c for c in find_cues(parse, speech) if quotes.at(parse.starts[c.token]) is None] for parse in parses
     ]
+    pages = Pages(
+        text,
+        [mend(p, {c.token for c in found if "quote" in c.takes}) for p, found in zip(parses, cues, strict=True)],
+        quotes,
+    )
     found = Spoken(pages, cues).read()
     used = {(t.parse, t.token) for t in found if t.token is not None}
     for index in range(len(parses)):

@@ -60,6 +60,8 @@ class Spoken:
         lead = self._before(quote)
         if lead is not None:
             return self._join(lead, quote)
+        if self._goes_on(quote) and self._last is not None:
+            return self._grow(self._last, quote)
         before = text[: quote.start].rstrip()[-1:] if quote.start else ""
         if before == ":" and self._words(quote) >= _WORDS:
             return self._after_colon(quote)
@@ -67,7 +69,7 @@ class Spoken:
         if signed is not None:
             return signed
         if opening and self._last is not None and self._last_quote is not None:
-            if self._last_quote.paragraph == quote.paragraph and self._is_whole(quote):
+            if self._last_quote.paragraph == quote.paragraph and self._ends(quote):
                 return self._grow(self._last, quote)
         if opening and self._is_whole(quote) and self._alone(quote):
             return self._new(
@@ -90,8 +92,11 @@ class Spoken:
 
     def _is_whole(self, quote: Quote) -> bool:
         """Whether it ends a sentence and is long enough to be one."""
-        inner = quote.inner.of(self._pages.text).rstrip()
-        return inner[-1:] in _ENDS and self._words(quote) >= _WORDS
+        return self._ends(quote) and self._words(quote) >= _WORDS
+
+    def _ends(self, quote: Quote) -> bool:
+        """Whether it ends a sentence."""
+        return quote.inner.of(self._pages.text).rstrip(" \t" + _MARKS)[-1:] in _ENDS
 
     def _alone(self, quote: Quote) -> bool:
         """Whether a paragraph holds the quotation and nothing else."""
@@ -99,6 +104,16 @@ class Spoken:
         before = text[max(0, quote.start - 3) : quote.start]
         after = text[quote.end : quote.end + 3]
         return (not before.strip() and (not before or "\n" in before)) and (not after.strip() and (not after or "\n" in after))
+
+    def _goes_on(self, quote: Quote) -> bool:
+        """*“…,” she said, but “…”*: the second piece of a sentence in which the telling stands between."""
+        last, told = self._last_quote, self._last
+        if last is None or told is None or told.cue is None or not last.end <= told.cue.start < quote.start:
+            return False
+        if self._pages.at(told.cue.start) != self._pages.at(quote.start - 1):
+            return False
+        words = self._pages.text[told.cue.end : quote.start].split()
+        return bool(words) and len(words) <= 3 and words[-1].lower() in ("but", "and", "because", "so", "yet")
 
     # ------------------------------------------------------------------ cues beside it
     def _after(self, quote: Quote) -> tuple[int, Cue] | None:
@@ -158,6 +173,8 @@ class Spoken:
         if lead[-1] in _ENDS or "\n\n" in text[end : quote.start]:
             if lead[-1] != ":":
                 return None
+        if lead.rstrip(",").endswith((" that", " as", " a", " an", " the")):
+            return None
         cues = [c for c in self._cues[index] if "quote" in c.takes and c.verb is not None and parse.ends[c.last] <= end]
         if not cues:
             return None
@@ -172,8 +189,6 @@ class Spoken:
         if lead[-1] in ",:":
             return (index, cue) if len(between) < 40 else None
         inside = quote.inner.of(text)
-        if lead.endswith(("that", " as", " a", " an", " the")):
-            return None
         direct = parse.ends[cue.last] == end or all(parse.heads[t] == cue.token or parse.heads[parse.heads[t]] == cue.token for t in between)
         if direct and len(between) < 7 and (self._words(quote) >= _WORDS or inside[:1].isupper()) and inside[:1].isupper():
             return index, cue
@@ -261,7 +276,12 @@ class Spoken:
 
     def _inverted(self, parse: Parse, index: int, cue: Cue) -> tuple[int, int] | None:
         """*…,” wrote Sokolov*: the name after the verb, which the parser may take for its object."""
-        if parse.child(cue.token, "nsubj") is not None or cue.token == 0:
+        outside = [
+            c for c in parse.children[cue.token] if parse.deps[c] == "nsubj" and not self._pages.quoted(parse.starts[c])
+        ]
+        if outside:
+            return index, outside[-1]
+        if cue.token == 0:
             return None
         after = parse.child(cue.token, "dobj", "attr")
         before = parse.words[cue.token - 1]
