@@ -11,7 +11,6 @@ from dataclasses import replace
 from dateline.language.parse import Parse, children_of
 
 _STEPS = 6
-_TOLD = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 
 
 def mend(parse: Parse, cues: Collection[int]) -> Parse:
@@ -64,8 +63,10 @@ def _saying_above(parse: Parse, verb: int, cues: Collection[int]) -> int | None:
 def _form(parse: Parse, verb: int) -> str:
     """The form of a verb phrase: of its first auxiliary, where it has one."""
     auxiliary = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass") and c < verb]
-    form = parse.tags[auxiliary[0]] if auxiliary else parse.tags[verb]
-    return {"VBP": "VBZ", "VBN": "VBD"}.get(form, form) if form in _TOLD or form == "VBN" else form
+    if auxiliary:
+        return f"{parse.lemmas[auxiliary[0]]} {parse.tags[auxiliary[0]]}"
+    form = parse.tags[verb]
+    return {"VBP": "VBZ", "VBN": "VBD"}.get(form, form)
 
 
 def _agree(parse: Parse, one: int, other: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.coding.cues import Cue, find_cues
+from dateline.coding.headlines import Headline
 from dateline.coding.mending import mend
 from dateline.coding.quotations import Quotation, Quotes, find_quotes
 from dateline.coding.reported import Reported
@@ -23,10 +24,10 @@ def find_tellings(text: str, parses: Sequence[Parse], speech: Speech) -> list[Te
     ]
     pages = Pages(
         text,
-        [mend(p, {c.token for c in found if "quote" in c.takes}) for p, found in zip(parses, cues, strict=True)],
+        [mend(p, {c.token for c in found if c.verb == c.token}) for p, found in zip(parses, cues, strict=True)],
         quotes,
     )
-    found = Spoken(pages, cues).read()
+    found = [*Headline(pages, speech).read(), *Spoken(pages, cues).read()]
     used = {(t.parse, t.token) for t in found if t.token is not None}
     for index in range(len(parses)):
         reader = Reported(pages, index, cues[index])

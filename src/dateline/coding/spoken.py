@@ -50,16 +50,23 @@ class Spoken:
         if quote.continued and self._last is not None and self._last_quote is not None:
             if self._last_quote.paragraph == quote.paragraph - 1 and not self._last_quote.closed:
                 tail = self._after(quote)
-                if tail is not None and self._last.cue is None:
-                    return self._join(tail, quote, before=self._last)
-                return self._grow(self._last, quote)
+                if tail is None:
+                    return self._grow(self._last, quote)
+                return self._join(tail, quote, before=self._last if self._last.cue is None else None)
         if opening:
             tail = self._after(quote)
             if tail is not None:
                 return self._join(tail, quote)
+            mixed = self._mixed(quote) if not self._ends(quote) else None
+            if mixed is not None:
+                return mixed
         lead = self._before(quote)
         if lead is not None:
             return self._join(lead, quote)
+        if not opening:
+            mixed = self._mixed(quote)
+            if mixed is not None:
+                return mixed
         if self._goes_on(quote) and self._last is not None:
             return self._grow(self._last, quote)
         before = text[: quote.start].rstrip()[-1:] if quote.start else ""
@@ -105,6 +112,24 @@ class Spoken:
         after = text[quote.end : quote.end + 3]
         return (not before.strip() and (not before or "\n" in before)) and (not after.strip() and (not after or "\n" in after))
 
+    def _mixed(self, quote: Quote) -> Telling | None:
+        """*The plan was “dead,” she said. “…”*, *“…” of the plan, she said*: a sentence that is quoted only in part."""
+        index = self._pages.at(quote.end - 1)
+        if index is None:
+            return None
+        parse = self._pages.parses[index]
+        for cue in self._cues[index]:
+            if "quote" in cue.takes and cue.verb is not None and parse.starts[cue.token] >= quote.end:
+                telling = Reported(self._pages, index, self._cues[index]).read(cue)
+                if telling is None or not any(s.start <= quote.start < s.end for s in telling.content):
+                    return None
+                known = self._by_cue.get((index, cue.token))
+                if known is None:
+                    self._by_cue[index, cue.token] = telling
+                    self._tellings.append(telling)
+                return known or telling
+        return None
+
     def _goes_on(self, quote: Quote) -> bool:
         """*“…,” she said, but “…”*: the second piece of a sentence in which the telling stands between."""
         last, told = self._last_quote, self._last
@@ -119,7 +144,7 @@ class Spoken:
     def _after(self, quote: Quote) -> tuple[int, Cue] | None:
         """The verb of saying whose clause follows the quotation at once: *…,” she said*, *…,” said the mayor*."""
         text, pages = self._pages.text, self._pages
-        inner = quote.inner.of(text).rstrip()
+        inner = quote.inner.of(text).rstrip(" \t" + _MARKS)
         follows = text[quote.end : quote.end + 80].lstrip(" \t")
         pause = inner[-1:] in ",?!—–-…" or follows[:1] in (",", "—", "–")
         if not pause and not (inner[-1:] == "." and follows[:1].islower()) and not quote.closed:
