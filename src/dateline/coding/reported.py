@@ -13,7 +13,8 @@ from dateline.records import Span
 
 _ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 _SMALL = frozenset({"it", "this", "that", "these", "those", "so", "what", "which", "who", "whom", "something", "nothing", "anything", "everything", "one"})
-_OUTSIDE = frozenset({"punct", "cc"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_THAT = 8  # words between a verb of saying and the "that" of its clause
 
 
 class Reported:
@@ -68,6 +69,16 @@ class Reported:
             return self._around(head, clause)
         if parse.deps[head] == "parataxis" and self._is_aside(head):
             return self._beside(head)
+        return self._after_that(cue) if clause is None and cue.takes["clause"].chains else []
+
+    def _after_that(self, cue: Cue) -> list[Span]:
+        """*reported at the time that …*: a clause that the parser hung on a word between."""
+        parse = self._parse
+        for token in range(cue.last + 1, min(cue.last + _THAT, len(parse))):
+            if parse.tags[token] in _FINITE or parse.words[token] in (",", ";", ":"):
+                return []
+            if parse.lower[token] == "that" and parse.tags[token] == "IN":
+                return self._pages.spans_of(self._index, range(token, len(parse)))
         return []
 
     def _wh(self, cue: Cue, passive: bool) -> list[Span]:
@@ -105,7 +116,8 @@ class Reported:
     def _ing(self, cue: Cue, passive: bool) -> list[Span]:
         parse = self._parse
         for child in parse.children[cue.token]:
-            if parse.deps[child] in ("xcomp", "ccomp") and parse.tags[child] == "VBG" and child > cue.token and parse.child(child, "nsubj") is None:
+            gerund = parse.tags[child] == "VBG" or any(parse.lower[c] in ("having", "being") for c in parse.children[child])
+            if parse.deps[child] in ("xcomp", "ccomp") and gerund and child > cue.token and parse.child(child, "nsubj") is None:
                 return self._pages.spans_of(self._index, tree(parse, child))
         return []
 
@@ -149,7 +161,8 @@ class Reported:
         name = next((c for c in parse.children[verb] if parse.deps[c] in ("oprd", "acomp") and (c > verb or passive)), None)
         clause = next((c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "xcomp") and c > verb), None)
         if name is None and clause is not None and not has_to(parse, clause) and not self._marked(clause):
-            if parse.is_verb(clause) and parse.tags[clause] not in ("VBG", "VBN"):
+            finite = parse.tags[clause] in ("VBD", "VBZ", "VBP", "VB") or any(parse.deps[c] == "aux" for c in parse.children[clause])
+            if parse.is_verb(clause) and finite:
                 return []
             return self._pages.spans_of(self._index, tree(parse, clause) | {t for c in parse.children[verb] if parse.deps[c] == "dobj" and c > verb for t in tree(parse, c)})
         if name is None:
