@@ -161,7 +161,14 @@ def _coding() -> Coding:
 
 
 def test_records_come_in_reading_order() -> None:
-    assert [r["kind"] for r in _coding().records()] == ["article", "mention", "event", "statement", "link", "expectation"]
+    assert [r["kind"] for r in _coding().records()] == [
+        "article",
+        "mention",
+        "event",
+        "statement",
+        "link",
+        "expectation",
+    ]
     link = next(r for r in _coding().records() if r["kind"] == "link")
     assert (link["from"], link["to"]) == ("x", "y")
     due = next(r for r in _coding().records() if r["kind"] == "expectation")

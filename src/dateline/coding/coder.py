@@ -167,7 +167,13 @@ class Coder:
         tellings = find_tellings(article.text, parses, know.speech)
         reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day, tellings)
         statements = make_statements(
-            article, tellings, parses, Speakers(article.text, [r.finder for r in reads], know.speech.voices), know.grammar, dates, published
+            article,
+            tellings,
+            parses,
+            Speakers(article.text, [r.finder for r in reads], know.speech.voices),
+            know.grammar,
+            dates,
+            published,
         )
         events, links = self._records(article, split, themes, reads, times, places, day, Vouchers(statements), refusals)
         mentions: tuple[Mention, ...] = ()

@@ -29,7 +29,9 @@ class Headline:
             return []
         colon = next((t for t in range(1, min(len(parse) - 1, _NAME + 1)) if parse.words[t] == ":"), None)
         if colon is not None and parse.tags[colon - 1].startswith("NN"):
-            telling = self._telling(colon, colon - 1, colon + 1, len(parse) - 1, "headline-colon", "a name and a colon open the headline")
+            telling = self._telling(
+                colon, colon - 1, colon + 1, len(parse) - 1, "headline-colon", "a name and a colon open the headline"
+            )
             return [telling] if telling is not None else []
         if not self._is_capitalised():
             return []
@@ -41,7 +43,9 @@ class Headline:
         if last and comma is not None:
             telling = self._telling(says, says - 1, 0, comma - 1, "headline-says", "the headline says who says it")
         else:
-            telling = self._telling(says, says - 1, says + 1, len(parse) - 1, "headline-says", "the headline says who says it")
+            telling = self._telling(
+                says, says - 1, says + 1, len(parse) - 1, "headline-says", "the headline says who says it"
+            )
         return [telling] if telling is not None else []
 
     def _says(self, token: int) -> bool:
@@ -66,5 +70,12 @@ class Headline:
         quoted = pages.quotes.at(span.start)
         direct = quoted is not None and Span(pages.quotes.all[quoted].start, pages.quotes.all[quoted].end) == span
         return Telling(
-            parse=0, rule=rule, why=why, cue=parse.span(cue, cue), token=cue, speaker=(0, speaker), content=[span], direct=direct
+            parse=0,
+            rule=rule,
+            why=why,
+            cue=parse.span(cue, cue),
+            token=cue,
+            speaker=(0, speaker),
+            content=[span],
+            direct=direct,
         )

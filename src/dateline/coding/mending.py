@@ -33,8 +33,10 @@ def mend(parse: Parse, cues: Collection[int]) -> Parse:
     heads = list(parse.heads)
     for token, head in moved.items():
         for sibling in parse.children[heads[token]]:  # its "and" goes with it
-            if parse.deps[sibling] == "cc" and sibling < token and not any(
-                parse.deps[c] == "conj" and sibling < c < token for c in parse.children[heads[token]]
+            if (
+                parse.deps[sibling] == "cc"
+                and sibling < token
+                and not any(parse.deps[c] == "conj" and sibling < c < token for c in parse.children[heads[token]])
             ):
                 heads[sibling] = head
         heads[token] = head

@@ -20,6 +20,8 @@ _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»")
 _SINGLE = frozenset("‘’'")
 _BEFORE = frozenset("([{—–-/“‘\"'")
+MARKS = "“”„«»\"‘’'`"
+"""All that may be a quotation mark."""
 _SINGLE_REACH = 400
 """Longest quotation in single marks, in code points: an apostrophe far away is none of its marks."""
 
@@ -55,9 +57,9 @@ def find_quotes(text: str) -> list[Quote]:
     breaks = [*((m.start(), m.end()) for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]
     for stop, following in breaks:
         opened = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
+        first = start + len(text[start:stop]) - len(text[start:stop].lstrip())
         for quote in _in_paragraph(text, start, stop, number):
-            first = quote.start == start + (len(text[start:stop]) - len(text[start:stop].lstrip()))
-            if opened and first and found and found[-1].paragraph == number - 1:
+            if opened and quote.start == first and found and found[-1].paragraph == number - 1:
                 found[-1] = _settled(found[-1])
                 quote = Quote(
                     start=quote.start, end=quote.end, inner=quote.inner, paragraph=number, closed=quote.closed,
@@ -79,6 +81,7 @@ def _settled(quote: Quote) -> Quote:
 def _in_paragraph(text: str, start: int, stop: int, number: int) -> Iterator[Quote]:
     opened: tuple[int, int] | None = None
     depth = 0
+    stripped = start + len(text[start:stop].rstrip())
     last_close: tuple[int, int] | None = None
     skip = start
     for match in _MARK.finditer(text, start, stop):
@@ -93,7 +96,7 @@ def _in_paragraph(text: str, start: int, stop: int, number: int) -> Iterator[Quo
                     skip = end
             continue
         opens = mark in _OPENING or (mark not in _CLOSING and _opens(text, at, after, start, stop))
-        closes = mark in _CLOSING or (at > start and not text[at - 1].isspace()) or not text[after:stop].strip()
+        closes = mark in _CLOSING or (at > start and not text[at - 1].isspace()) or after >= stripped
         if opened is None:
             if opens or (mark not in _CLOSING and not closes):
                 opened, depth, last_close = (at, after), 1, None
@@ -112,7 +115,7 @@ def _in_paragraph(text: str, start: int, stop: int, number: int) -> Iterator[Quo
                 doubt="quotation marks that do not match",
             )  # fmt: skip
         else:
-            end = start + len(text[start:stop].rstrip())
+            end = stripped
             yield Quote(
                 start=opened[0], end=end, inner=Span(opened[1], end), paragraph=number, closed=False,
                 doubt="a quotation mark left open",
@@ -132,7 +135,7 @@ def _single_end(text: str, after: int, stop: int) -> int | None:
     held: int | None = None
     for place in range(after, min(stop, after + _SINGLE_REACH)):
         char = text[place]
-        if char in "“”\"\n":
+        if char in '“”"\n':
             break
         if char not in "’'" or text[place + 1 : place + 2].isalnum() or text[place - 1].isspace():
             continue

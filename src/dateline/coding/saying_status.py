@@ -68,7 +68,11 @@ class SayingReader:
         for mention in self._dates[first:]:
             if mention.start >= parse.sentence.end:
                 break
-            if any(s.start <= mention.start < s.end for s in telling.content) or mention.frm is None or mention.to is None:
+            if (
+                any(s.start <= mention.start < s.end for s in telling.content)
+                or mention.frm is None
+                or mention.to is None
+            ):
                 continue
             token = head_of_span(parse, mention.start, mention.end)
             if token is not None and self._hangs_on(parse, token, telling.token):

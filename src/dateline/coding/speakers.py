@@ -43,7 +43,9 @@ class Speakers:
             return party.is_actor
         parse, token = self._finders[telling.speaker[0]].parse, telling.speaker[1]
         word = parse.lower[token]
-        return word in self._voices or parse.lemmas[token] in self._voices or parse.tags[token] in ("NNP", "NNPS", "NNS")
+        return (
+            word in self._voices or parse.lemmas[token] in self._voices or parse.tags[token] in ("NNP", "NNPS", "NNS")
+        )
 
     def same(self, one: Telling, other: Telling) -> bool:
         """Whether two statements have the same speaker."""

@@ -8,20 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.coding.beside import WORDS, Beside
 from dateline.coding.cues import Cue
-from dateline.coding.quotations import Quote
+from dateline.coding.quotations import MARKS, Quote
 from dateline.coding.reported import Reported
-from dateline.coding.telling import Pages, Telling, tree
+from dateline.coding.telling import Pages, Telling
 from dateline.language.parse import Parse
 from dateline.records import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS = frozenset(".?!…")
-_GAP = re.compile(r"[\s,–—-]*\Z")
 _SIGNED = re.compile(r"\s*(?:―|—|–|--)[ \t]*(?=[A-Z])")
-_MARKS = "“”„«»\"‘’'`"
-_NEAR = 8  # tokens between a quotation and a verb of saying whose clause the parser did not see
-_WORDS = 4  # words from which on a quotation is a sentence and no label
 
 
 class Spoken:
@@ -30,6 +26,7 @@ class Spoken:
     def __init__(self, pages: Pages, cues: Sequence[Sequence[Cue]]) -> None:
         self._pages = pages
         self._cues = cues
+        self._beside = Beside(pages, cues)
         self._tellings: list[Telling] = []
         self._by_cue: dict[tuple[int, int], Telling] = {}
         self._last: Telling | None = None
@@ -46,21 +43,21 @@ class Spoken:
 
     def _tie(self, quote: Quote) -> Telling | None:
         text = self._pages.text
-        opening = self._is_opening(quote)
+        opening = self._beside.is_opening(quote)
         if quote.continued and self._last is not None and self._last_quote is not None:
             if self._last_quote.paragraph == quote.paragraph - 1 and not self._last_quote.closed:
-                tail = self._after(quote)
+                tail = self._beside.after(quote)
                 if tail is None:
                     return self._grow(self._last, quote)
                 return self._join(tail, quote, before=self._last if self._last.cue is None else None)
         if opening:
-            tail = self._after(quote)
+            tail = self._beside.after(quote)
             if tail is not None:
                 return self._join(tail, quote)
-            mixed = self._mixed(quote) if not self._ends(quote) else None
+            mixed = self._mixed(quote) if not self._beside.ends(quote) else None
             if mixed is not None:
                 return mixed
-        lead = self._before(quote)
+        lead = self._beside.before(quote)
         if lead is not None:
             return self._join(lead, quote)
         if not opening:
@@ -69,16 +66,18 @@ class Spoken:
                 return mixed
         if self._goes_on(quote) and self._last is not None:
             return self._grow(self._last, quote)
-        before = text[: quote.start].rstrip()[-1:] if quote.start else ""
-        if before == ":" and self._words(quote) >= _WORDS:
+        if (
+            text[self._beside.end_before(quote) - 1 : self._beside.end_before(quote)] == ":"
+            and self._beside.words(quote) >= WORDS
+        ):
             return self._after_colon(quote)
         signed = self._signed(quote)
         if signed is not None:
             return signed
         if opening and self._last is not None and self._last_quote is not None:
-            if self._last_quote.paragraph == quote.paragraph and self._ends(quote):
+            if self._last_quote.paragraph == quote.paragraph and self._beside.ends(quote):
                 return self._grow(self._last, quote)
-        if opening and self._is_whole(quote) and self._alone(quote):
+        if opening and self._beside.is_whole(quote) and self._beside.alone(quote):
             return self._new(
                 Telling(
                     parse=self._pages.at(quote.start) or 0, rule="bare-quotation", why="a quotation beside which nobody is named",
@@ -87,30 +86,6 @@ class Spoken:
                 quote,
             )  # fmt: skip
         return None
-
-    # ------------------------------------------------------------------ what a quotation looks like
-    def _words(self, quote: Quote) -> int:
-        return len(quote.inner.of(self._pages.text).split())
-
-    def _is_opening(self, quote: Quote) -> bool:
-        """Whether it begins a sentence."""
-        before = self._pages.text[max(0, quote.start - 60) : quote.start].rstrip(" \t")
-        return not before or before[-1] in _ENDS or before[-1] in "\n" + _MARKS or before.endswith(")")
-
-    def _is_whole(self, quote: Quote) -> bool:
-        """Whether it ends a sentence and is long enough to be one."""
-        return self._ends(quote) and self._words(quote) >= _WORDS
-
-    def _ends(self, quote: Quote) -> bool:
-        """Whether it ends a sentence."""
-        return quote.inner.of(self._pages.text).rstrip(" \t" + _MARKS)[-1:] in _ENDS
-
-    def _alone(self, quote: Quote) -> bool:
-        """Whether a paragraph holds the quotation and nothing else."""
-        text = self._pages.text
-        before = text[max(0, quote.start - 3) : quote.start]
-        after = text[quote.end : quote.end + 3]
-        return (not before.strip() and (not before or "\n" in before)) and (not after.strip() and (not after or "\n" in after))
 
     def _mixed(self, quote: Quote) -> Telling | None:
         """*The plan was “dead,” she said. “…”*, *“…” of the plan, she said*: a sentence that is quoted only in part."""
@@ -140,95 +115,19 @@ class Spoken:
         words = self._pages.text[told.cue.end : quote.start].split()
         return bool(words) and len(words) <= 3 and words[-1].lower() in ("but", "and", "because", "so", "yet")
 
-    # ------------------------------------------------------------------ cues beside it
-    def _after(self, quote: Quote) -> tuple[int, Cue] | None:
-        """The verb of saying whose clause follows the quotation at once: *…,” she said*, *…,” said the mayor*."""
-        text, pages = self._pages.text, self._pages
-        inner = quote.inner.of(text).rstrip(" \t" + _MARKS)
-        follows = text[quote.end : quote.end + 80].lstrip(" \t")
-        pause = inner[-1:] in ",?!—–-…" or follows[:1] in (",", "—", "–")
-        if not pause and not (inner[-1:] == "." and follows[:1].islower()) and not quote.closed:
-            return None
-        if not pause and inner[-1:] != ".":
-            return None
-        if not follows or follows[0] == "\n":
-            return None
-        if inner[-1:] == "." and follows[:1].isupper() and not follows[:1].islower() and not self._short_tail(quote):
-            return None
-        ahead = quote.end + len(text[quote.end : quote.end + 80]) - len(text[quote.end : quote.end + 80].lstrip(" \t,–—-"))
-        for index in dict.fromkeys((pages.at(quote.end - 1), pages.at(ahead))):
-            if index is None:
-                continue
-            parse = pages.parses[index]
-            limit = self._next_quote(quote)
-            for cue in self._cues[index]:
-                if "quote" not in cue.takes or cue.verb is None or not quote.end <= parse.starts[cue.token] < limit:
-                    continue
-                own = [t for t in tree(parse, cue.token, _clauses(parse, cue.token)) if parse.starts[t] >= quote.end and parse.tags[t] not in (",", "''", ":")]
-                begins = parse.starts[min(own)] if own else parse.starts[cue.token]
-                first = pages.token_at(index, ahead)
-                near = cue.token - first <= _NEAR and not any(
-                    parse.tags[t] in _FINITE for t in range(first, cue.token) if parse.heads[t] != cue.token and parse.heads[parse.heads[t]] != cue.token
-                )
-                if _GAP.match(text[quote.end : begins]) or near:
-                    return index, cue
-                break
-        return None
-
-    def _short_tail(self, quote: Quote) -> bool:
-        """*“Go.” Ada said.*: a full stop where a comma was meant, before a sentence that is nothing but the telling."""
-        return False
-
-    def _next_quote(self, quote: Quote) -> int:
-        numbers = self._pages.quotes.between(quote.end, quote.end + 2000)
-        return self._pages.quotes.all[numbers[0]].start if numbers else quote.end + 2000
-
-    def _before(self, quote: Quote) -> tuple[int, Cue] | None:
-        """The verb of saying that leads up to the quotation: *She said, “…*, *told reporters: “…*, *said “…*."""
-        text, pages = self._pages.text, self._pages
-        lead = text[: quote.start].rstrip() if quote.start < 4000 else text[quote.start - 4000 : quote.start].rstrip()
-        shift = 0 if quote.start < 4000 else quote.start - 4000
-        if not lead:
-            return None
-        end = shift + len(lead)
-        index = pages.at(end - 1)
-        if index is None:
-            return None
-        parse = pages.parses[index]
-        if lead[-1] in _ENDS or "\n\n" in text[end : quote.start]:
-            if lead[-1] != ":":
-                return None
-        if lead.rstrip(",").endswith((" that", " as", " a", " an", " the")):
-            return None
-        cues = [c for c in self._cues[index] if "quote" in c.takes and c.verb is not None and parse.ends[c.last] <= end]
-        if not cues:
-            return None
-        cue = cues[-1]
-        last = pages.token_at(index, end - 1)
-        between = range(cue.last + 1, last if parse.ends[last] > parse.starts[last] and lead[-1] in ",:" else last + 1)
-        if any(parse.tags[t] in _FINITE for t in between) and lead[-1] != ":":
-            return None
-        known = self._by_cue.get((index, cue.token))
-        if known is not None and lead[-1] == ",":
-            return index, cue
-        if lead[-1] in ",:":
-            return (index, cue) if len(between) < 40 else None
-        inside = quote.inner.of(text)
-        direct = parse.ends[cue.last] == end or all(parse.heads[t] == cue.token or parse.heads[parse.heads[t]] == cue.token for t in between)
-        if direct and len(between) < 7 and (self._words(quote) >= _WORDS or inside[:1].isupper()) and inside[:1].isupper():
-            return index, cue
-        return None
-
     def _after_colon(self, quote: Quote) -> Telling | None:
         """*The mayor was blunt: “…*: the subject of the clause before the colon, where no verb of saying stands there."""
         text, pages = self._pages.text, self._pages
-        end = len(text[: quote.start].rstrip())
+        end = self._beside.end_before(quote)
         index = pages.at(end - 1)
         if index is None:
             return None
         parse = pages.parses[index]
         limit = pages.token_at(index, end - 1)
-        subject = next((t for t in range(limit) if parse.deps[t] in ("nsubj", "nsubjpass") and not pages.quoted(parse.starts[t])), None)
+        subject = next(
+            (t for t in range(limit) if parse.deps[t] in ("nsubj", "nsubjpass") and not pages.quoted(parse.starts[t])),
+            None,
+        )
         if subject is None and not any(parse.tags[t] in _FINITE for t in range(limit)):
             names = [t for t in range(limit) if parse.tags[t].startswith("NNP")]
             subject = names[-1] if names else None
@@ -244,7 +143,7 @@ class Spoken:
         """*“…” — Ada Lovelace*: a quotation with its speaker's name set under it."""
         text, pages = self._pages.text, self._pages
         match = _SIGNED.match(text, quote.end)
-        if match is None or not self._is_whole(quote):
+        if match is None or not self._beside.is_whole(quote):
             return None
         index = pages.at(match.end())
         if index is None:
@@ -266,7 +165,6 @@ class Spoken:
             quote,
         )  # fmt: skip
 
-    # ------------------------------------------------------------------ making
     def _join(self, where: tuple[int, Cue], quote: Quote, before: Telling | None = None) -> Telling:
         index, cue = where
         known = self._by_cue.get((index, cue.token))
@@ -274,7 +172,7 @@ class Spoken:
             return self._grow(known, quote)
         parse = self._pages.parses[index]
         reader = Reported(self._pages, index, self._cues[index])
-        passive = reader.is_passive(cue)
+        passive = reader.tellers.is_passive(cue)
         cue_class = cue.takes["quote"]
         telling = Telling(
             parse=index,
@@ -283,8 +181,8 @@ class Spoken:
             cue=parse.span(cue.token, cue.last),
             token=cue.token,
             cue_class=cue_class,
-            speaker=self._inverted(parse, index, cue) or reader.speaker(cue, passive),
-            addressee=reader.addressee(cue, cue_class, passive),
+            speaker=self._inverted(parse, index, cue) or reader.tellers.speaker(cue, passive),
+            addressee=reader.tellers.addressee(cue, cue_class, passive),
             content=[Span(quote.start, quote.end)],
             direct=True,
             doubt=quote.doubt,
@@ -310,7 +208,7 @@ class Spoken:
             return None
         after = parse.child(cue.token, "dobj", "attr")
         before = parse.words[cue.token - 1]
-        if after is not None and after > cue.token and (before[-1:] in _MARKS or before == ","):
+        if after is not None and after > cue.token and (before[-1:] in MARKS or before == ","):
             return index, after
         return None
 
@@ -323,10 +221,6 @@ class Spoken:
         telling.content.append(Span(quote.start, quote.end))
         telling.doubt = telling.doubt or quote.doubt
         return telling
-
-
-def _clauses(parse: Parse, verb: int) -> list[int]:
-    return [c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "parataxis") and c < verb]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

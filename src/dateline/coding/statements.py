@@ -71,7 +71,9 @@ def _make(
         id=names[id(telling)],
         speaker=speaker,
         addressee=addressee,
-        cue=None if telling.cue is None else Cue(text=telling.cue.of(text), start=telling.cue.start, end=telling.cue.end),
+        cue=None
+        if telling.cue is None
+        else Cue(text=telling.cue.of(text), start=telling.cue.start, end=telling.cue.end),
         content=tuple(sorted(telling.content)),
         direct=telling.direct,
         attitude=kind.attitude if kind is not None else "speech",

@@ -11,6 +11,27 @@ from dateline.knowledge.speech import CueClass
 from dateline.language.parse import Parse
 from dateline.records import Span
 
+SMALL_WORDS = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "so",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "one",
+    }
+)
+"""Words that point at a content and are none themselves."""
+
 _TAIL = " \t\r\n,;:.–—-"
 _HEAD = " \t\r\n,;:.–—-)"
 
@@ -116,7 +137,11 @@ class Pages:
             end = max(end, self.quotes.all[last].end)
         else:
             following = self.quotes.at(end)
-            if following is not None and self.quotes.all[following].start >= start and end <= self.quotes.all[following].end <= end + 3:
+            if (
+                following is not None
+                and self.quotes.all[following].start >= start
+                and end <= self.quotes.all[following].end <= end + 3
+            ):
                 end = self.quotes.all[following].end
         return Span(start, end)
 
