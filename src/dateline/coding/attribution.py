@@ -33,7 +33,10 @@ class Vouchers:
         return None
 
     def attributed(self, event: Event) -> Event:
-        """The event with its attribution; what the outlet tells itself, and what somebody says by doing it, has none."""
+        """The event with its attribution.
+
+        What the outlet tells itself, and what somebody says by doing it, has none.
+        """
         statement = self.of(event.trigger.start)
         if statement is None or statement.speaker is None:
             return replace(event, attribution=None) if event.attribution is not None else event

@@ -49,14 +49,10 @@ class Beside:
         """Whether it ends a sentence."""
         return quote.inner.of(self._pages.text).rstrip(" \t" + MARKS)[-1:] in _ENDS
 
-    def alone(self, quote: Quote) -> bool:
-        """Whether a paragraph holds the quotation and nothing else."""
-        text = self._pages.text
-        before = text[max(0, quote.start - 3) : quote.start]
-        after = text[quote.end : quote.end + 3]
-        return (not before.strip() and (not before or "\n" in before)) and (
-            not after.strip() and (not after or "\n" in after)
-        )
+    def follows_colon(self, quote: Quote) -> bool:
+        """Whether a colon leads up to it."""
+        end = self.end_before(quote)
+        return self._pages.text[max(0, end - 1) : end] == ":"
 
     def after(self, quote: Quote) -> tuple[int, Cue] | None:
         """The verb of saying whose clause follows the quotation at once: *…,” she said*, *…,” said the mayor*."""

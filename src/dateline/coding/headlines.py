@@ -1,4 +1,7 @@
-"""Statements of a headline: *Mayor: Bridge Is Safe*, *Doctor Says Senator Hid Illness*. Its capitals mislead the tagger, so words decide."""
+"""Statements of a headline.
+
+*Mayor: Bridge Is Safe*, *Doctor Says Senator Hid Illness*. Its capitals mislead the tagger, so words decide.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ _NAME = 6  # words that a speaker before a colon has at most
 
 
 class Headline:
-    """Reads the first line of an article, where it is a headline: most of its longer words have capitals, or it is a name and a colon."""
+    """Reads the first line of an article, where it is a headline.
+
+    That is: most of its longer words have capitals, or a name and a colon open it.
+    """
 
     def __init__(self, pages: Pages, speech: Speech) -> None:
         self._pages = pages

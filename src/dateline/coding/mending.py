@@ -1,6 +1,7 @@
 """Conjunctions of sayings that the parser hung on the wrong verb: *said it would act and warned against …*.
 
-Whether the second verb goes with the saying or with what is said shows in tense: *would act and warned* are no pair, *said … and warned* are.
+Whether the second verb goes with the saying or with what is said shows in tense: *would act and warned* are no pair,
+*said … and warned* are.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ _STEPS = 6
 
 
 def mend(parse: Parse, cues: Collection[int]) -> Parse:
-    """The parse with conjoined verbs under the verb of saying, or of what is said, that they agree with. `cues` are verbs of saying."""
+    """The parse with each conjoined verb under the verb, of saying or of what is said, that it agrees with.
+
+    `cues` are the verbs of saying.
+    """
     moved: dict[int, int] = {}
     for token in range(len(parse)):
         if parse.deps[token] != "conj" or not parse.is_verb(token) or _has_subject(parse, token):

@@ -1,4 +1,7 @@
-"""What is told in what: of statements inside another one's content those stay that pass on the words of somebody else."""
+"""What is told in what.
+
+Of statements inside another one's content those stay that pass on the words of somebody else.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from dateline.coding.telling import Telling
 def nest(tellings: Sequence[Telling], speakers: Speakers) -> list[Telling]:
     """The statements that stand, outer before inner, each with the one that it is told in.
 
-    Longest first: every later one lies in a content, beside all, or shares one. Content spans that have been kept lie in a sorted list, so
-    that each look-up meets few of them.
+    Longest first: every later one lies in a content, beside all, or shares one. The content spans kept so far lie in a
+    sorted list, so that each look-up meets few of them.
     """
     kept: list[Telling] = []
     covered = _Cover()

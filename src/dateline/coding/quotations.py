@@ -1,7 +1,7 @@
 """What stands in quotation marks: the spans of an article's quotations, whatever marks it uses.
 
-Marks may be curly, straight, doubled single ones or angle brackets; they may nest, be left open, or open anew in each paragraph of a long
-quotation. One pass over the text; nothing is looked up twice.
+Marks may be curly, straight, doubled single ones or angle brackets; they may nest, be left open, or open anew in each
+paragraph of a long quotation. One pass over the text; nothing is looked up twice.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from dateline.records import Span
 
-# A paragraph ends at an empty line; without one, where a line ends a sentence and the next opens a quotation or begins with a capital.
+# A paragraph ends at an empty line; without one, where a line ends a sentence and the next opens a quotation or
+# begins with a capital.
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.?!…”\"’'])[ \t\r\xa0]*\n\s*(?=[“\"‘'A-Z―—])")
 _MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 _OPENING = frozenset("“„«") | {"``"}

@@ -33,7 +33,8 @@ class Reported:
             return self._of_noun(cue)
         passive = self.tellers.is_passive(cue)
         for kind, read in (
-            ("label", self._phrases.label), ("ask", self._phrases.ask), ("clause", self._clauses.clause), ("wh", self._clauses.wh), ("to", self._phrases.to), ("ing", self._phrases.ing),
+            ("label", self._phrases.label), ("ask", self._phrases.ask), ("clause", self._clauses.clause),
+            ("wh", self._clauses.wh), ("to", self._phrases.to), ("ing", self._phrases.ing),
         ):  # fmt: skip
             if kind in cue.takes:
                 found = read(cue, passive)

@@ -95,7 +95,8 @@ class SaidClauses:
     def _same_sentence(self, verb: int, clause: int, content: set[int]) -> set[int]:
         """What else belongs to a content that stands before its verb.
 
-        The words before it, as far as no other cue governs them (*A, but B, she said*), and clauses after the telling (*A, she said, since B*).
+        The words before it, as far as no other cue governs them (*A, but B, she said*), and clauses after the telling
+        (*A, she said, since B*).
         """
         parse = self._parse
         found: set[int] = set()
@@ -130,7 +131,8 @@ class SaidClauses:
         parse = self._parse
         return [
             c for c in parse.children[verb]
-            if parse.deps[c] in ("ccomp", "advcl", "conj", "cc", "parataxis") or (parse.deps[c] in ("prep", "npadvmod", "advmod", "punct") and c < verb)
+            if parse.deps[c] in ("ccomp", "advcl", "conj", "cc", "parataxis")
+            or (parse.deps[c] in ("prep", "npadvmod", "advmod", "punct") and c < verb)
         ]  # fmt: skip
 
     def _between_commas(self, verb: int) -> bool:

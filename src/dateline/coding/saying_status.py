@@ -77,7 +77,8 @@ class SayingReader:
             token = head_of_span(parse, mention.start, mention.end)
             if token is not None and self._hangs_on(parse, token, telling.token):
                 return EventDate(
-                    date_from=mention.frm.isoformat(), date_to=mention.to.isoformat(), precision=mention.precision or "day",
+                    date_from=mention.frm.isoformat(), date_to=mention.to.isoformat(),
+                    precision=mention.precision or "day",
                     sense="within", start=mention.start, end=mention.end,
                 )  # fmt: skip
         return None

@@ -1,6 +1,7 @@
-"""Who says what stands in quotation marks: each quotation is tied to the word that tells of it, before, within or after it.
+"""Who says what stands in quotation marks.
 
-A quotation without such a word goes on from the one before it in its paragraph, or from the paragraph before where its mark was left open.
+Each quotation is tied to the word that tells of it, before, within or after it. A quotation without such
+a word goes on from the one before it in its paragraph, or from the paragraph before where its mark was left open.
 """
 
 from __future__ import annotations
@@ -42,50 +43,73 @@ class Spoken:
         return self._tellings
 
     def _tie(self, quote: Quote) -> Telling | None:
-        text = self._pages.text
+        """The statement that a quotation belongs to; the first way that fits."""
         opening = self._beside.is_opening(quote)
-        if quote.continued and self._last is not None and self._last_quote is not None:
-            if self._last_quote.paragraph == quote.paragraph - 1 and not self._last_quote.closed:
-                tail = self._beside.after(quote)
-                if tail is None:
-                    return self._grow(self._last, quote)
-                return self._join(tail, quote, before=self._last if self._last.cue is None else None)
-        if opening:
-            tail = self._beside.after(quote)
-            if tail is not None:
-                return self._join(tail, quote)
-            mixed = self._mixed(quote) if not self._beside.ends(quote) else None
-            if mixed is not None:
-                return mixed
-        lead = self._beside.before(quote)
-        if lead is not None:
-            return self._join(lead, quote)
-        if not opening:
-            mixed = self._mixed(quote)
-            if mixed is not None:
-                return mixed
-        if self._goes_on(quote) and self._last is not None:
+        if self._reopened(quote):
+            return self._further(quote)
+        after = self._beside.after(quote) if opening else None
+        if after is not None:
+            return self._join(after, quote)
+        if opening and not self._beside.ends(quote) and (mixed := self._mixed(quote)) is not None:
+            return mixed
+        before = self._beside.before(quote)
+        if before is not None:
+            return self._join(before, quote)
+        if not opening and (mixed := self._mixed(quote)) is not None:
+            return mixed
+        if self._last is not None and self._goes_on(quote):
             return self._grow(self._last, quote)
-        if (
-            text[self._beside.end_before(quote) - 1 : self._beside.end_before(quote)] == ":"
-            and self._beside.words(quote) >= WORDS
-        ):
+        if self._beside.follows_colon(quote) and self._beside.words(quote) >= WORDS:
             return self._after_colon(quote)
         signed = self._signed(quote)
-        if signed is not None:
+        if signed is not None or not opening:
             return signed
-        if opening and self._last is not None and self._last_quote is not None:
-            if self._last_quote.paragraph == quote.paragraph and self._beside.ends(quote):
-                return self._grow(self._last, quote)
-        if opening and self._beside.is_whole(quote) and self._beside.alone(quote):
-            return self._new(
-                Telling(
-                    parse=self._pages.at(quote.start) or 0, rule="bare-quotation", why="a quotation beside which nobody is named",
-                    content=[Span(quote.start, quote.end)], direct=True, doubt="nobody is named beside the quotation",
-                ),
-                quote,
-            )  # fmt: skip
-        return None
+        if self._last is not None and self._follows_at_once(quote):
+            return self._grow(self._last, quote)
+        return self._bare(quote)
+
+    def _reopened(self, quote: Quote) -> bool:
+        """Whether it opens a paragraph into which the quotation before it runs on."""
+        last = self._last_quote
+        return quote.continued and last is not None and last.paragraph == quote.paragraph - 1 and not last.closed
+
+    def _further(self, quote: Quote) -> Telling | None:
+        """A paragraph of a longer quotation: who speaks was told before, or is told at its end."""
+        assert self._last is not None
+        tail = self._beside.after(quote)
+        if tail is None:
+            return self._grow(self._last, quote)
+        return self._join(tail, quote, before=self._last if self._last.cue is None else None)
+
+    def _follows_at_once(self, quote: Quote) -> bool:
+        """*“…,” she said. “…”*: right after the sentence that tells who spoke, in the same paragraph."""
+        last, told = self._last_quote, self._last
+        if last is None or told is None or last.paragraph != quote.paragraph or not self._beside.ends(quote):
+            return False
+        index = self._pages.at(self._beside.end_before(quote) - 1)
+        said = told.cue.start if told.cue is not None else last.start
+        return index is None or index in (
+            self._pages.at(said),
+            self._pages.at(last.end - 1),
+            self._pages.at(last.start),
+        )
+
+    def _bare(self, quote: Quote) -> Telling | None:
+        """A whole sentence in quotation marks that nothing ties to anybody: kept, with nobody credited."""
+        index = self._pages.at(quote.start)
+        if index is None or not self._beside.is_whole(quote):
+            return None
+        return self._new(
+            Telling(
+                parse=index,
+                rule="bare-quotation",
+                why="a quotation beside which nobody is named",
+                content=[Span(quote.start, quote.end)],
+                direct=True,
+                doubt="nobody is named beside the quotation",
+            ),
+            quote,
+        )
 
     def _mixed(self, quote: Quote) -> Telling | None:
         """*The plan was “dead,” she said. “…”*, *“…” of the plan, she said*: a sentence that is quoted only in part."""
@@ -116,8 +140,11 @@ class Spoken:
         return bool(words) and len(words) <= 3 and words[-1].lower() in ("but", "and", "because", "so", "yet")
 
     def _after_colon(self, quote: Quote) -> Telling | None:
-        """*The mayor was blunt: “…*: the subject of the clause before the colon, where no verb of saying stands there."""
-        text, pages = self._pages.text, self._pages
+        """*The mayor was blunt: “…*: the subject of the clause before a colon, where no verb of saying stands there.
+
+        In a headline, the last name before the colon.
+        """
+        pages = self._pages
         end = self._beside.end_before(quote)
         index = pages.at(end - 1)
         if index is None:
@@ -134,7 +161,8 @@ class Spoken:
         return self._new(
             Telling(
                 parse=index, rule="colon", why="a colon leads up to the quotation", cue=Span(end - 1, end),
-                speaker=None if subject is None else (index, subject), content=[Span(quote.start, quote.end)], direct=True,
+                speaker=None if subject is None else (index, subject), content=[Span(quote.start, quote.end)],
+                direct=True,
             ),
             quote,
         )  # fmt: skip
@@ -159,7 +187,8 @@ class Spoken:
             head += 1
         return self._new(
             Telling(
-                parse=index, rule="signed", why="the speaker's name is set under the quotation", cue=Span(*_stripped(text, match.start(), match.end())),
+                parse=index, rule="signed", why="the speaker's name is set under the quotation",
+                cue=Span(*_stripped(text, match.start(), match.end())),
                 speaker=(index, head), content=[Span(quote.start, quote.end)], direct=True,
             ),
             quote,
@@ -188,7 +217,8 @@ class Spoken:
             doubt=quote.doubt,
         )
         if before is not None:
-            before.cue, before.token, before.cue_class = telling.cue, telling.token, telling.cue_class
+            before.parse, before.cue, before.token, before.cue_class = index, telling.cue, telling.token, cue_class
+            before.addressee, before.own_speaker = telling.addressee, telling.own_speaker
             before.speaker, before.doubt, before.rule, before.why = telling.speaker, None, telling.rule, telling.why
             before.content.append(Span(quote.start, quote.end))
             telling = before

@@ -1,4 +1,7 @@
-"""The records of who says what, from statements in the making: speakers as actors, status and day of the saying, what is told in what."""
+"""The records of who says what.
+
+From statements in the making: speakers as actors, status and day of the saying, what is told in what.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,10 @@ class CueClass:
     why: str
     takes: tuple[str, ...]
     needs_party: bool
-    """Whether somebody who can act must stand behind it: the words also tell of what things do (*the rain prompted*)."""
+    """Whether somebody who can act must stand behind it.
+
+    The words also tell of what things do (*the rain prompted*).
+    """
     chains: bool
     """Whether it counts inside somebody else's statement too."""
     match: tuple[Told, ...]
@@ -102,7 +105,8 @@ def _words(top: Table, key: str) -> list[str]:
 
 def _class(table: Table) -> CueClass:
     table.only(
-        "id", "attitude", "polarity", "why", "takes", "needs", "chains", "verbs", "nouns", "adjectives", "match", "reject"
+        "id", "attitude", "polarity", "why", "takes", "needs", "chains", "verbs", "nouns", "adjectives", "match",
+        "reject"
     )  # fmt: skip
     attitude, polarity = table.text("attitude"), table.text("polarity", "affirmed")
     takes = tuple(table.texts("takes"))
