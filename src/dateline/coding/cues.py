@@ -50,6 +50,11 @@ def _verb(parse: Parse, token: int, speech: Speech) -> Cue | None:
     if token + 1 < len(parse) and f"{lemma} {parse.lower[token + 1]}" in speech.verbs:
         return Cue(token=token, last=token + 1, verb=token, takes=speech.verbs[f"{lemma} {parse.lower[token + 1]}"])
     takes = speech.verbs.get(lemma)
+    if any(
+        parse.deps[c] == "xcomp" and parse.lemmas[c] in speech.anonymity and parse.child(c, "auxpass") is not None
+        for c in parse.children[token]
+    ):
+        return None  # "declined to be named"
     if takes is None and parse.tags[token] in ("VBN", "JJ") and parse.heads[token] != token:
         takes = speech.adjectives.get(parse.lower[token])  # "is concerned", "was convinced", tagged as participles
     return Cue(token=token, last=token, verb=token, takes=takes) if takes is not None else None

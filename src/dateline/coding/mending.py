@@ -26,7 +26,7 @@ def mend(parse: Parse, cues: Collection[int]) -> Parse:
         above = parse.heads[token]
         if token in cues and above not in cues:
             saying = _saying_above(parse, above, cues)
-            if saying is not None and _agree(parse, saying, token) and not _agree(parse, above, token):
+            if saying is not None and _agree(parse, saying, token) and not _could_tell(parse, above, token):
                 moved[token] = saying
         elif token not in cues and above in cues and not _agree(parse, above, token):
             clause = next((c for c in parse.children[above] if parse.deps[c] == "ccomp" and above < c < token), None)
@@ -73,6 +73,12 @@ def _form(parse: Parse, verb: int) -> str:
         return f"{parse.lemmas[auxiliary[0]]} {parse.tags[auxiliary[0]]}"
     form = parse.tags[verb]
     return {"VBP": "VBZ", "VBN": "VBD"}.get(form, form)
+
+
+def _could_tell(parse: Parse, verb: int, other: int) -> bool:
+    """Whether the subject of a clause may say something in the next one: that of *was safe and denied* does not."""
+    state = parse.lemmas[verb] == "be" or parse.child(verb, "auxpass") is not None
+    return not state and _agree(parse, verb, other)
 
 
 def _agree(parse: Parse, one: int, other: int) -> bool:

@@ -46,7 +46,7 @@ class SaidClauses:
         """*reported at the time that …*: a clause that the parser hung on a word between."""
         parse = self._parse
         for token in range(cue.last + 1, min(cue.last + _THAT, len(parse))):
-            if parse.tags[token] in _FINITE or parse.words[token] in (",", ";", ":"):
+            if token in self._cue_tokens or parse.tags[token] in _FINITE or parse.words[token] in (",", ";", ":"):
                 return []
             if parse.lower[token] == "that" and parse.tags[token] == "IN":
                 return self._pages.spans_of(self._index, range(token, len(parse)))
@@ -180,6 +180,11 @@ class SaidClauses:
     def _beside(self, verb: int) -> list[Span]:
         """The rest of the sentence around a clause of saying."""
         parse = self._parse
-        own = tree(parse, verb)
+        after = [
+            c for c in parse.children[verb]
+            if c > verb and parse.deps[c] == "advcl" and parse.tags[c] != "VBG"
+            and parse.words[min(tree(parse, c)) - 1] == ","
+        ]  # fmt: skip
+        own = tree(parse, verb, after)  # "…, she said, because …": the reason is part of what she said
         top = parse.heads[verb]
         return self._pages.spans_of(self._index, tree(parse, top) - own)

@@ -18,18 +18,17 @@ class SaidPhrases:
         self._parse = pages.parses[index]
 
     def to(self, cue: Cue, passive: bool) -> list[Span]:
+        """*wants to leave*: an infinitive of the same subject."""
         parse = self._parse
-        for child in parse.children[cue.token]:
-            if parse.deps[child] == "xcomp" and has_to(parse, child) and child > cue.token:
-                if any(
-                    parse.deps[c] in ("dobj", "dative") and cue.token < c < child for c in parse.children[cue.token]
-                ):
-                    return []
-                return (
-                    self._pages.spans_of(self._index, tree(parse, child))
-                    if not passive
-                    else self._with_subject(cue.token, child)
-                )
+        children = parse.children[cue.token]
+        for child in children:
+            if parse.deps[child] != "xcomp" or not has_to(parse, child) or child < cue.token:
+                continue
+            if any(parse.deps[c] in ("dobj", "dative") and cue.token < c < child for c in children):
+                return []  # "asked them to leave"
+            if passive:
+                return self._with_subject(cue.token, child)
+            return self._pages.spans_of(self._index, tree(parse, child))
         return []
 
     def ask(self, cue: Cue, passive: bool) -> list[Span]:
@@ -95,8 +94,8 @@ class SaidPhrases:
             return []
         if passive:
             subject = parse.child(verb, "nsubjpass")
-            if subject is None:
-                return []
+            if subject is None or (name == "as" and parse.child(prep, "pcomp") is not None):
+                return []  # "was quoted as saying": the gerund tells
             parts = tree(parse, subject) | tree(parse, prep)
             return self._pages.spans_of(self._index, parts)
         target = next((c for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative") and verb < c), None)

@@ -55,6 +55,8 @@ class Speech:
     adjectives: Mapping[str, Mapping[str, CueClass]]
     adverbs: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
+    anonymity: frozenset[str]
+    """Verbs that tell, in the passive, that a source stays unnamed."""
     voices: frozenset[str]
     """Nouns and pronouns that may speak though they are no party: *ad*, *letter*, *who*."""
 
@@ -69,9 +71,10 @@ def load_speech(folders: Sequence[Path] = ()) -> Speech:
     adverbs: set[str] = set()
     sources: list[tuple[str, ...]] = []
     voices: set[str] = set()
+    anonymity: set[str] = set()
     for path in (DATA / "speech.yaml", *(f / "speech.yaml" for f in folders if (f / "speech.yaml").is_file())):
         top = read_yaml(path)
-        top.only("classes", "adverbs", "sources", "voices")
+        top.only("classes", "adverbs", "sources", "anonymity", "voices")
         for table in top.tables("classes"):
             found = _class(table)
             classes[found.id] = found
@@ -81,6 +84,7 @@ def load_speech(folders: Sequence[Path] = ()) -> Speech:
                 "adjective": tuple(table.texts("adjectives")),
             }
         adverbs.update(_words(top, "adverbs"))
+        anonymity.update(_words(top, "anonymity"))
         voices.update(_words(top, "voices"))
         sources += [tuple(w.split()) for w in _words(top, "sources")]
     return Speech(
@@ -90,6 +94,7 @@ def load_speech(folders: Sequence[Path] = ()) -> Speech:
         adjectives=_index(classes, words, "adjective"),
         adverbs=frozenset(adverbs),
         sources=tuple(dict.fromkeys(sources)),
+        anonymity=frozenset(anonymity),
         voices=frozenset(voices),
     )
 
