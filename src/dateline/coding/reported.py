@@ -47,10 +47,13 @@ class Reported:
                     return self._told(cue, cue.takes[take], found, passive)
         for take in cue.takes:
             if take not in PLAIN_TAKES and "+" not in take:
-                found = self._phrases.phrase(cue.token, take)
+                found = self._phrases.phrase(cue.token, take.removesuffix("-noun"))
                 if found:
-                    return self._told(cue, cue.takes[take], found, passive, last=self._prep_after(cue, take))
-        if "object" in cue.takes:
+                    return self._told(
+                        cue, cue.takes[take], found, passive, last=self._prep_after(cue, take.removesuffix("-noun"))
+                    )
+        wanted = passive and "object" in cue.takes and cue.takes["object"].attitude == "intent"
+        if "object" in cue.takes and not wanted:  # "wanted by the police" tells of no wish
             found = self._phrases.object(cue, passive)
             if found:
                 return self._told(cue, cue.takes["object"], found, passive)

@@ -121,7 +121,7 @@ def _class(table: Table) -> CueClass:
     if not takes or not any(table.texts(k) for k in ("verbs", "nouns", "adjectives")):
         raise table.error("a class needs `takes`, and words")
     for take in takes:
-        if take not in PLAIN_TAKES and not take.removeprefix("object+").isalpha():
+        if take not in PLAIN_TAKES and not take.removeprefix("object+").removesuffix("-noun").isalpha():
             raise table.error(f"{take!r} is no place of content")
     match = tuple(
         Told(text=t.text("text"), speaker=t.text("speaker", "") or None, content=t.text("content"))
