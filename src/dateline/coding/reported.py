@@ -21,7 +21,7 @@ class Reported:
         self._pages = pages
         self._index = index
         self._parse = pages.parses[index]
-        self.tellers = Tellers(self._parse, index)
+        self.tellers = Tellers(self._parse, index, pages.voiced)
         governing = frozenset(c.token for c in cues if "clause" in c.takes or "quote" in c.takes)
         self._clauses = SaidClauses(pages, index, governing)
         self._phrases = SaidPhrases(pages, index)
@@ -92,6 +92,7 @@ class Reported:
             token=cue.token,
             cue_class=cue_class,
             speaker=self.tellers.speaker(cue, passive),
+            verbal=cue.verb is not None,
             passive=passive,
             own_speaker=parse.child(cue.token, "nsubj") is not None,
             addressee=self.tellers.addressee(cue, cue_class, passive),

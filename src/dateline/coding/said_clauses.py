@@ -87,7 +87,7 @@ class SaidClauses:
                 first = min(tree(parse, verb, self._not_own(verb)))
                 content |= set(range(self._clause_start(first), first))
             last = max(content)
-            if parse.deps[last] == "cc" or (last + 1 < len(parse) and parse.words[last + 1] == ":"):
+            if parse.deps[last] == "cc" or self._breaks_off(last):
                 content |= self._to_the_end(last)
             return pages.spans_of(index, content)
         return pages.spans_of(index, content | self._same_sentence(verb, clause, content))
@@ -148,6 +148,11 @@ class SaidClauses:
             and parse.words[last + 1] == ","
             and last - first < 12
         )
+
+    def _breaks_off(self, last: int) -> bool:
+        """Whether a content goes on behind a colon, or with one more *that* (*that A; and that B*)."""
+        words = self._parse.lower[last + 1 : last + 4]
+        return list(words[:1]) == [":"] or ("that" in words[1:] and words[0] in (";", ",", "and"))
 
     def _to_the_end(self, last: int) -> set[int]:
         """The rest of the sentence after a content that the parser broke off, where no other cue governs it."""

@@ -90,6 +90,8 @@ class SaidPhrases:
             for child in parse.children[verb]:  # the parser may hang the phrase on the object
                 if parse.deps[child] == "dobj":
                     prep = self._preposition(child, name)
+                    if prep is None and name == "as":
+                        prep = next((t for t in tree(parse, child) if parse.lower[t] == "as" and t > child), None)
         if prep is None:
             return []
         if passive:
@@ -112,7 +114,7 @@ class SaidPhrases:
         clause = next((c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "xcomp") and c > verb), None)
         if name is None and clause is not None and not has_to(parse, clause) and not self._marked(clause):
             finite = parse.tags[clause] in ("VBD", "VBZ", "VBP", "VB") or any(
-                parse.deps[c] == "aux" for c in parse.children[clause]
+                parse.deps[c] in ("aux", "auxpass") for c in parse.children[clause]
             )
             if parse.is_verb(clause) and finite:
                 return []

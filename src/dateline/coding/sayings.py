@@ -26,6 +26,7 @@ def find_tellings(text: str, parses: Sequence[Parse], speech: Speech) -> list[Te
         text,
         [mend(p, {c.token for c in found if c.verb == c.token}) for p, found in zip(parses, cues, strict=True)],
         quotes,
+        speech.nouns,
     )
     found = [*Headline(pages, speech).read(), *Spoken(pages, cues).read()]
     used = {(t.parse, t.token) for t in found if t.token is not None}

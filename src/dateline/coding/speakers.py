@@ -33,9 +33,11 @@ class Speakers:
 
     def fits(self, telling: Telling) -> bool:
         """Whether somebody who can act stands behind a statement that needs one."""
-        needs = telling.cue_class is not None and telling.cue_class.needs_party
-        if not needs:
+        kind = telling.cue_class
+        if kind is None or kind.chains or telling.direct:
             return True
+        if not kind.needs_party:
+            return telling.speaker is not None or telling.passive or not telling.verbal
         if telling.speaker is None:
             return telling.passive
         party = self._party(*telling.speaker)

@@ -234,8 +234,11 @@ class Spoken:
         ]
         if outside:
             return index, outside[-1]
-        if cue.token == 0:
-            return None
+        if cue.token == 0:  # "Said the mayor, “…”"
+            stop = next(
+                (t for t in range(1, len(parse)) if parse.words[t] in (",", ":") or parse.words[t][:1] in MARKS), 0
+            )
+            return (index, stop - 1) if stop > 1 and parse.is_noun(stop - 1) else None
         after = parse.child(cue.token, "dobj", "attr")
         before = parse.words[cue.token - 1]
         if after is not None and after > cue.token and (before[-1:] in MARKS or before == ","):

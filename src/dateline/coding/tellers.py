@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from dateline.coding.arguments import is_passive, surface_subject
+from dateline.coding.arguments import is_passive, owner_of_noun, surface_subject
 from dateline.coding.cues import Cue
 from dateline.knowledge.speech import CueClass
 from dateline.language.parse import Parse
@@ -17,10 +17,14 @@ def agent_of(parse: Parse, verb: int) -> int | None:
 
 
 class Tellers:
-    """Reads the speakers and addressees of one sentence's cue words, as the number of the parse and a token."""
+    """Reads the speakers and addressees of one sentence's cue words, as the number of the parse and a token.
 
-    def __init__(self, parse: Parse, index: int) -> None:
+    `voiced` are nouns of saying: of *a statement saying that* whoever issued it speaks.
+    """
+
+    def __init__(self, parse: Parse, index: int, voiced: Collection[str] = ()) -> None:
         self._parse = parse
+        self._voiced = voiced
         self._index = index
 
     def is_passive(self, cue: Cue) -> bool:
@@ -67,6 +71,14 @@ class Tellers:
         own = parse.child(verb, "nsubj")
         if own is not None and parse.tags[own] in ("WP", "WDT"):
             return (own,)
+        above = parse.heads[verb]
+        if (
+            own is None
+            and parse.deps[verb] == "acl"
+            and parse.deps[above] == "dobj"
+            and parse.lemmas[above] in self._voiced
+        ):
+            return owner_of_noun(parse, above) or (above,)  # "issued a statement saying": who issued it
         if (
             own is None
             and parse.deps[verb] == "acl"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dateline.coding.quotations import Quotes
@@ -56,6 +56,8 @@ class Telling:
     doubt: str | None = None
     own_speaker: bool = False
     """Whether the speaker stands as subject beside the cue, and is not taken from elsewhere in the sentence."""
+    verbal: bool = True
+    """Whether a verb tells, and not a noun, an adverb or a phrase."""
     passive: bool = False
     within: Telling | None = None
 
@@ -83,10 +85,11 @@ class Telling:
 class Pages:
     """An article's text, parses and quotations, with the way from an offset to its sentence."""
 
-    def __init__(self, text: str, parses: Sequence[Parse], quotes: Quotes) -> None:
+    def __init__(self, text: str, parses: Sequence[Parse], quotes: Quotes, voiced: Collection[str] = ()) -> None:
         self.text = text
         self.parses = parses
         self.quotes = quotes
+        self.voiced = voiced
         self._starts = [p.sentence.start for p in parses]
 
     def at(self, offset: int) -> int | None:
@@ -111,6 +114,8 @@ class Pages:
             if text[end - 1] == "." and not self._ends_sentence(end):
                 break
             end -= 1
+        if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+            end += 1
         if start < end and text[end - 1] == ")" and "(" not in text[start:end]:
             end -= 1
         return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
