@@ -47,7 +47,7 @@ class Beside:
 
     def ends(self, quote: Quote) -> bool:
         """Whether it ends a sentence."""
-        return quote.inner.of(self._pages.text).rstrip(" \t" + MARKS)[-1:] in _ENDS
+        return quote.inner.of(self._pages.text).rstrip(" \t])" + MARKS)[-1:] in _ENDS
 
     def follows_colon(self, quote: Quote) -> bool:
         """Whether a colon leads up to it."""
@@ -57,7 +57,7 @@ class Beside:
     def after(self, quote: Quote) -> tuple[int, Cue] | None:
         """The verb of saying whose clause follows the quotation at once: *…,” she said*, *…,” said the mayor*."""
         text, pages = self._pages.text, self._pages
-        inner = quote.inner.of(text).rstrip(" \t" + MARKS)
+        inner = quote.inner.of(text).rstrip(" \t])" + MARKS)
         follows = text[quote.end : quote.end + 80].lstrip(" \t")
         pause = inner[-1:] in ",?!—–-…" or follows[:1] in (",", "—", "–")
         if not pause and not (inner[-1:] == "." and follows[:1].islower()) and not quote.closed:

@@ -79,7 +79,7 @@ class SaidClauses:
         parse, index, pages = self._parse, self._index, self._pages
         content = tree(parse, clause)
         if clause > verb:
-            content = {t for t in content if t > verb}
+            content = {t for t in content if t > verb} | self._torn_subject(verb, clause)
             before = [t for t in tree(parse, clause) if t < verb]
             if before and verb not in tree(parse, clause):  # "Peace, he said, is near": the parser joins both ends
                 content = tree(parse, clause)
@@ -90,7 +90,26 @@ class SaidClauses:
             if parse.deps[last] == "cc" or self._breaks_off(last):
                 content |= self._to_the_end(last)
             return pages.spans_of(index, content)
+        own = parse.child(verb, "nsubjpass")
+        if own is not None and parse.lower[own] != "it":  # "two died; no deaths were reported"
+            return []
+        content = {t for t in content if t >= self._after_semicolon(verb)}
+        if not content:
+            return []
         return pages.spans_of(index, content | self._same_sentence(verb, clause, content))
+
+    def _torn_subject(self, verb: int, clause: int) -> set[int]:
+        """*reported the landing was a mistake*: the clause's subject, which the parser took for the verb's object."""
+        parse = self._parse
+        if parse.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None or has_to(parse, clause):
+            return set()
+        torn = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and verb < c < clause]
+        return tree(parse, torn[0]) if torn else set()
+
+    def _after_semicolon(self, verb: int) -> int:
+        """Where the part of the sentence begins that a verb stands in."""
+        words = self._parse.words
+        return next((t + 1 for t in range(verb - 1, -1, -1) if words[t] == ";"), 0)
 
     def _same_sentence(self, verb: int, clause: int, content: set[int]) -> set[int]:
         """What else belongs to a content that stands before its verb.
@@ -192,4 +211,5 @@ class SaidClauses:
         ]  # fmt: skip
         own = tree(parse, verb, after)  # "…, she said, because …": the reason is part of what she said
         top = parse.heads[verb]
-        return self._pages.spans_of(self._index, tree(parse, top) - own)
+        content = {t for t in tree(parse, top) - own if t >= self._after_semicolon(verb)}
+        return self._pages.spans_of(self._index, content)

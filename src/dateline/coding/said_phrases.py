@@ -112,6 +112,8 @@ class SaidPhrases:
             (c for c in parse.children[verb] if parse.deps[c] in ("oprd", "acomp") and (c > verb or passive)), None
         )
         clause = next((c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "xcomp") and c > verb), None)
+        if passive and agent_of(parse, verb) is None:
+            return []  # "commonly called buffalo": a name, and nobody's word
         if name is None and clause is not None and not has_to(parse, clause) and not self._marked(clause):
             finite = parse.tags[clause] in ("VBD", "VBZ", "VBP", "VB") or any(
                 parse.deps[c] in ("aux", "auxpass") for c in parse.children[clause]

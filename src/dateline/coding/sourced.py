@@ -60,7 +60,14 @@ class Sourced:
         )
 
     def _adverb(self, token: int) -> Telling | None:
-        content = self._rest(token, {token})
+        parse = self._parse
+        head = parse.heads[token]
+        if "quote" in self._speech.verbs.get(parse.lemmas[head], ()) and parse.is_verb(head):
+            return None  # "reportedly said that": who is said to have said it speaks
+        if parse.is_noun(head):  # "reportedly the first deaths"
+            content = self._pages.spans_of(self._index, tree(parse, head) - {token})
+        else:
+            content = self._rest(token, {token})
         return Telling(
             parse=self._index,
             rule="hearsay",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.coding.arguments import surface_subject
 from dateline.coding.beside import WORDS, Beside
 from dateline.coding.cues import Cue
 from dateline.coding.quotations import MARKS, Quote
@@ -210,7 +211,8 @@ class Spoken:
             cue=parse.span(cue.token, cue.last),
             token=cue.token,
             cue_class=cue_class,
-            speaker=self._inverted(parse, index, cue) or reader.tellers.speaker(cue, passive),
+            speaker=self._inverted(parse, index, cue)
+            or self._outside(index, reader.tellers.speaker(cue, passive), cue),
             addressee=reader.tellers.addressee(cue, cue_class, passive),
             content=[Span(quote.start, quote.end)],
             direct=True,
@@ -226,6 +228,16 @@ class Spoken:
             self._tellings.append(telling)
         self._by_cue[index, cue.token] = telling
         return telling
+
+    def _outside(self, index: int, speaker: tuple[int, int] | None, cue: Cue) -> tuple[int, int] | None:
+        """A speaker outside quotation marks; where a word inside them was taken, the subject of the verb above the cue."""
+        parse = self._pages.parses[index]
+        if speaker is None or not self._pages.quoted(parse.starts[speaker[1]]):
+            return speaker
+        above = next(iter(surface_subject(parse, parse.heads[cue.token])), None)
+        if above is None or parse.heads[cue.token] == cue.token or self._pages.quoted(parse.starts[above]):
+            return None
+        return index, above
 
     def _inverted(self, parse: Parse, index: int, cue: Cue) -> tuple[int, int] | None:
         """*…,” wrote Sokolov*: the name after the verb, which the parser may take for its object."""
