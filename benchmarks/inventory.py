@@ -78,11 +78,19 @@ def _shared(one: Sequence[Span], other: Span) -> float:
     return len(mine & theirs) / max(1, len(mine), len(theirs))
 
 
+def _tells(content: Sequence[Span], wanted: Span) -> bool:
+    """Whether a statement's content is this, in whole, in one of its pieces, or as one of two or three things said."""
+    if _shared(content, wanted) >= HALF or any(_shared([c], wanted) >= HALF for c in content):
+        return True
+    size = wanted.end - wanted.start
+    return any(c.start <= wanted.start + 2 and wanted.end - 2 <= c.end and c.end - c.start <= 3 * size for c in content)
+
+
 def quote(report: Report, item: Table) -> str | None:
     """The statement with this speaker and content."""
     wanted = report.stretch(item)
     for statement in report.coding.statements:
-        if _shared(statement.content, wanted) >= HALF and _fits(item.text("speaker"), report.names(statement.speaker)):
+        if _tells(statement.content, wanted) and _fits(item.text("speaker"), report.names(statement.speaker)):
             return f"{statement.speaker.text if statement.speaker else '?'}: {wanted.of(report.text)[:60]}"
     return None
 

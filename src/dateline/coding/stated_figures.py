@@ -6,15 +6,16 @@ which number on, stands in `data/grammar/numbers.yaml` under `units`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.coding.attachment import token_at
+from dateline.coding.attribution import Vouchers
 from dateline.coding.dates import DateMention
 from dateline.coding.phrases import phrase_start
 from dateline.coding.quantities import Quantity, quantities_of
 from dateline.knowledge.numbers import FigureUnit, Numbers
 from dateline.language.parse import Parse
-from dateline.records import Article, Attribution, Count, Event, Evidence, Figure, Statement, Trace
+from dateline.records import Article, Count, Event, Evidence, Figure, Trace
 
 _ANY_NOUN = 100.0  # from this number on, whatever is counted is worth a record
 _NUMBER_TAGS = frozenset({"CD", "DT", "$", "IN", "JJR", "JJS", "RB", "RBR", "PDT"})
@@ -29,7 +30,7 @@ def stated_figures(
     parses: Sequence[Parse],
     events: Sequence[Event],
     dates: Sequence[DateMention],
-    statements: Sequence[Statement],
+    vouchers: Vouchers,
     numbers: Numbers,
     day: str | None,
 ) -> list[Figure]:
@@ -56,7 +57,7 @@ def stated_figures(
                 continue
             unit = _unit(parse, quantity, numbers)
             if unit is not None:
-                found.append(_stated(article, parse, quantity, unit, inside, statements, numbers, day))
+                found.append(_stated(article, parse, quantity, unit, inside, vouchers, numbers, day))
     return sorted(found, key=lambda f: (f.start, f.end, f.id))
 
 
@@ -140,7 +141,7 @@ def _unit(parse: Parse, quantity: Quantity, numbers: Numbers) -> FigureUnit | No
 
 def _stated(
     article: Article, parse: Parse, quantity: Quantity, unit: FigureUnit, dates: Sequence[DateMention],
-    statements: Sequence[Statement], numbers: Numbers, day: str | None,
+    vouchers: Vouchers, numbers: Numbers, day: str | None,
 ) -> Figure:  # fmt: skip
     first = quantity.first - 1 if quantity.money else quantity.first
     start, end = parse.starts[first], parse.ends[quantity.last]
@@ -170,7 +171,7 @@ def _stated(
         start=start,
         end=end,
         event=None,
-        attribution=said_by(start, end, statements),
+        attribution=vouchers.credit(start),
         evidence=Evidence(start=sentence.start, end=sentence.end, quote=article.text[sentence.start : sentence.end]),
         sentence=sentence.number,
         trace=(Trace(rule="figure-stated", why=why, outcome="fired"),),
@@ -189,19 +190,6 @@ def _toll(parse: Parse, quantity: Quantity, numbers: Numbers) -> int | None:
         return None
     words = frozenset[str]().union(*(numbers.figures[n].words for n in numbers.persons))
     return subject if parse.lemmas[subject] in words else None
-
-
-def said_by(start: int, end: int, statements: Sequence[Statement]) -> Attribution | None:
-    """Who says what stands between two offsets: the speaker of the innermost statement around it."""
-    around = [
-        (sum(c.end - c.start for c in s.content), s)
-        for s in statements
-        if s.speaker is not None and any(c.start <= start and end <= c.end for c in s.content)
-    ]
-    if not around:
-        return None
-    statement = min(around, key=lambda pair: pair[0])[1]
-    return None if statement.speaker is None else Attribution(speaker=statement.speaker, statement=statement.id)
 
 
 def _phrase(text: str, parse: Parse, noun: int | None) -> str | None:
@@ -279,8 +267,3 @@ def _hangs_on(parse: Parse, date: DateMention, verb: int) -> bool:
 
 def _name(article: Article, start: int, end: int, kind: str) -> str:
     return f"{article.sha256[:12]}-{start}-{end}-{kind}"
-
-
-def figures_in(figures: Sequence[Figure], start: int, end: int) -> Iterator[Figure]:
-    """The figures whose words stand between two offsets."""
-    return (f for f in figures if start <= f.start and f.end <= end)

@@ -259,7 +259,7 @@ class TieReader:
                 target = parse.child(child, "pobj")
                 for part in self._parties([target] if target is not None else []):
                     body = self._know.bodies & set(whole.actor.sectors)
-                    if body and part.kind in ("org", "group") and (not part.plural or part.named):
+                    if body and part.kind in ("org", "group") and part.actor.sectors[:1] != ("CVL",):
                         yield self._told(rule, part.actor, whole.actor, (child, child))
         if parse.lemmas[noun] in rule.words and parse.deps[noun] in ("attr", "oprd", "appos") and whole is None:
             head = parse.heads[noun]

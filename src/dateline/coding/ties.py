@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.coding.crediting import credited
+from dateline.coding.attribution import Vouchers
 from dateline.coding.dates import DateMention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.tie_reading import TieReader, Told
@@ -16,7 +16,7 @@ from dateline.knowledge.actors import NameHit
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.ties import EventRule, TieKnowledge
 from dateline.language.parse import Parse
-from dateline.records import Actor, Article, Event, Evidence, Span, Statement, Tie, Trace
+from dateline.records import Actor, Article, Event, Evidence, Span, Tie, Trace
 
 _SHOWN = 0.8  # the most that an act says of a standing relation
 
@@ -27,7 +27,7 @@ def ties_of(
     names: Sequence[NameHit],
     dates: Sequence[DateMention],
     events: Sequence[Event],
-    statements: Sequence[Statement],
+    vouchers: Vouchers,
     knowledge: TieKnowledge,
     grammar: Grammar,
 ) -> list[Tie]:
@@ -38,7 +38,7 @@ def ties_of(
         inside = [n for n in names if sentence.start <= n.start < sentence.end and n.sense != "none"]
         times = [d for d in dates if sentence.start <= d.start < sentence.end]
         for told in TieReader(parse, finder, inside, times, article.text, knowledge, grammar).read():
-            found.append(_record(article, parse, told, statements))
+            found.append(_record(article, parse, told, vouchers))
     found += _shown(article, events, knowledge)
     unique: dict[tuple[str, str, str], Tie] = {}
     for tie in sorted(found, key=lambda t: (t.evidence.start, t.id)):
@@ -57,7 +57,7 @@ def _identity(actor: Actor, text: str) -> str:
     return words.casefold()
 
 
-def _record(article: Article, parse: Parse, told: Told, statements: Sequence[Statement]) -> Tie:
+def _record(article: Article, parse: Parse, told: Told, vouchers: Vouchers) -> Tie:
     sentence = parse.sentence
     start, end = parse.starts[told.cue[0]], parse.ends[told.cue[1]]
     spans = {
@@ -71,7 +71,7 @@ def _record(article: Article, parse: Parse, told: Told, statements: Sequence[Sta
         target=told.target,
         relation=told.rule.relation,
         status=told.status,
-        attribution=credited(start, end, statements),
+        attribution=vouchers.credit(start),
         date=told.date,
         evidence=Evidence(start=sentence.start, end=sentence.end, quote=article.text[sentence.start : sentence.end]),
         sentence=sentence.number,
