@@ -27,6 +27,7 @@ from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
 from dateline.coding.quotations import find_quotations
+from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.subject import subject_of
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
@@ -218,11 +219,12 @@ class Coder:
         found_parties: list[list[Party]] = []
         for parse in parses:
             inside = parse.sentence
-            finder = PartyFinder(
-                parse, article.text, names, know.actors, know.lexicon, know.grammar, day,
+            named = SentenceNames(
+                parse, article.text, names, know.actors, know.lexicon,
                 places=[p for p in places if inside.start <= p.start < inside.end],
                 dates=[(d.start, d.end) for d in dates if inside.start <= d.start < inside.end],
             )  # fmt: skip
+            finder = PartyFinder(named, know.grammar, day)
             finders.append(finder)
             found_parties.append(discourse.read(parse, finder, article.text))
         discourse.read_quotations(parses, finders, found_parties)

@@ -7,7 +7,6 @@ attack*, *the US plan*): `within` digs for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.coding.agent_nouns import AgentNouns
@@ -19,44 +18,29 @@ from dateline.coding.noun_classes import NounClasses
 from dateline.coding.owners import Owners
 from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
-from dateline.coding.places import PlaceHit
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.unknown_names import UnknownNames
-from dateline.knowledge.actors import ActorKnowledge, NameHit
 from dateline.knowledge.grammar import Grammar
-from dateline.knowledge.lexicon import Lexicon
-from dateline.language.parse import Parse
 
 
 class PartyFinder:
-    """Finds the parties of one sentence. Known names of the article are given with offsets in the original text."""
+    """Finds the parties of one sentence, from what is known of its names, on the day of the article."""
 
-    def __init__(
-        self,
-        parse: Parse,
-        text: str,
-        names: Sequence[NameHit],
-        knowledge: ActorKnowledge,
-        lexicon: Lexicon,
-        grammar: Grammar,
-        day: str | None,
-        places: Sequence[PlaceHit] = (),
-        dates: Sequence[tuple[int, int]] = (),
-    ) -> None:
-        self.parse = parse
+    def __init__(self, names: SentenceNames, grammar: Grammar, day: str | None) -> None:
+        self.parse = names.parse
         self.resolved: dict[int, Party] = {}
         """Pronouns and other back references, filled by coreference before events are found."""
         self._memo: dict[int, Party | None] = {}
         self._grammar = grammar
-        self._names = SentenceNames(parse, text, names, knowledge, lexicon, places, dates)
-        self._maker = PartyMaker(parse, text)
-        self._agents = AgentNouns(self._names, grammar, self.party)
-        self._bodies = BodyNames(self._names)
-        self._known = KnownNames(self._names, self._maker, self._agents, grammar, day)
-        self._unknown = UnknownNames(self._names, self._maker, self._agents)
-        self._described = Descriptions(self._names, self._maker, self._agents, self._bodies, self.party)
-        self._owners = Owners(self._names, self._maker, self._known, self._described, self.party)
-        self._nouns = NounClasses(self._names, grammar, self.party)
+        self._names = names
+        self._maker = PartyMaker(names.parse, names.text)
+        self._agents = AgentNouns(names, grammar, self.party)
+        self._bodies = BodyNames(names)
+        self._known = KnownNames(names, self._maker, self._agents, grammar, day)
+        self._unknown = UnknownNames(names, self._maker, self._agents)
+        self._described = Descriptions(names, self._maker, self._agents, self._bodies, self.party)
+        self._owners = Owners(names, self._maker, self._known, self._described, self.party)
+        self._nouns = NounClasses(names, grammar, self.party)
 
     # ------------------------------------------------------------------ from a noun to its party
     def party(self, head: int) -> Party | None:
