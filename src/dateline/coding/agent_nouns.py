@@ -8,17 +8,15 @@ from dateline.coding.arguments import prepositions_of
 from dateline.coding.party import PartyOf
 from dateline.coding.sentence_names import SentenceNames
 from dateline.knowledge.actors import AgentNoun, fold
-from dateline.knowledge.grammar import Grammar
 from dateline.language.parse import Parse
 
 
 class AgentNouns:
     """Reads the agent nouns and titles of one sentence."""
 
-    def __init__(self, names: SentenceNames, grammar: Grammar, party_of: PartyOf) -> None:
+    def __init__(self, names: SentenceNames, party_of: PartyOf) -> None:
         self._parse = names.parse
         self._names = names
-        self._grammar = grammar
         self._party_of = party_of
 
     def find(self, first: int, head: int) -> AgentNoun | None:
@@ -29,7 +27,7 @@ class AgentNouns:
             parse.lower[head],
         )
         for length in range(min(3, head - first), -1, -1):
-            before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-")
+            before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-").replace(" '", "'")
             for form in forms:
                 found = agents.get(f"{before} {form}".strip())
                 if found is not None:
@@ -39,7 +37,7 @@ class AgentNouns:
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""
-        if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in self._grammar.membership:
+        if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in self._names.grammar.membership:
             return agent
         parse = self._parse
         for token in range(head - 1, first - 1, -1):

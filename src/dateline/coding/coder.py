@@ -220,11 +220,11 @@ class Coder:
         for parse in parses:
             inside = parse.sentence
             named = SentenceNames(
-                parse, article.text, names, know.actors, know.lexicon,
+                parse, article.text, names, know.actors, know.lexicon, know.grammar,
                 places=[p for p in places if inside.start <= p.start < inside.end],
                 dates=[(d.start, d.end) for d in dates if inside.start <= d.start < inside.end],
             )  # fmt: skip
-            finder = PartyFinder(named, know.grammar, day)
+            finder = PartyFinder(named, day)
             finders.append(finder)
             found_parties.append(discourse.read(parse, finder, article.text))
         discourse.read_quotations(parses, finders, found_parties)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.coding.agent_nouns import AgentNouns
 from dateline.coding.body_names import BodyNames
+from dateline.coding.compounds import Compounds
 from dateline.coding.party import Party, PartyMaker, PartyOf
 from dateline.coding.sentence_names import SentenceNames
 from dateline.knowledge.actors import AgentNoun
@@ -16,13 +17,20 @@ class Descriptions:
     """Reads the descriptions of parties in one sentence."""
 
     def __init__(
-        self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, bodies: BodyNames, party_of: PartyOf
+        self,
+        names: SentenceNames,
+        maker: PartyMaker,
+        agents: AgentNouns,
+        bodies: BodyNames,
+        compounds: Compounds,
+        party_of: PartyOf,
     ) -> None:
         self._parse = names.parse
         self._names = names
         self._maker = maker
         self._agents = agents
         self._bodies = bodies
+        self._compounds = compounds
         self._party_of = party_of
 
     def party(self, agent: AgentNoun, first: int, head: int) -> Party:

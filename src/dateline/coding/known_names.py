@@ -7,20 +7,16 @@ from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
 from dateline.knowledge.actors import NameHit, fold
-from dateline.knowledge.grammar import Grammar
 
 
 class KnownNames:
     """Reads the known names of one sentence of an article of a day."""
 
-    def __init__(
-        self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, grammar: Grammar, day: str | None
-    ) -> None:
+    def __init__(self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, day: str | None) -> None:
         self._parse = names.parse
         self._names = names
         self._maker = maker
         self._agents = agents
-        self._grammar = grammar
         self._day = day
 
     def party(self, hit: NameHit, first: int, head: int) -> Party:
@@ -84,7 +80,7 @@ class KnownNames:
         prep = parse.heads[head]
         word = parse.lower[prep]
         if word in ("to", "from", "for"):
-            return parse.lemmas[parse.heads[prep]] in self._grammar.travel
+            return parse.lemmas[parse.heads[prep]] in self._names.grammar.travel
         return word in (
             "in",
             "at",

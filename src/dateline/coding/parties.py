@@ -12,6 +12,7 @@ from dataclasses import replace
 from dateline.coding.agent_nouns import AgentNouns
 from dateline.coding.arguments import conjuncts, prepositions_of
 from dateline.coding.body_names import BodyNames
+from dateline.coding.compounds import Compounds
 from dateline.coding.descriptions import Descriptions
 from dateline.coding.known_names import KnownNames
 from dateline.coding.noun_classes import NounClasses
@@ -20,27 +21,27 @@ from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.unknown_names import UnknownNames
-from dateline.knowledge.grammar import Grammar
 
 
 class PartyFinder:
     """Finds the parties of one sentence, from what is known of its names, on the day of the article."""
 
-    def __init__(self, names: SentenceNames, grammar: Grammar, day: str | None) -> None:
+    def __init__(self, names: SentenceNames, day: str | None) -> None:
         self.parse = names.parse
         self.resolved: dict[int, Party] = {}
         """Pronouns and other back references, filled by coreference before events are found."""
         self._memo: dict[int, Party | None] = {}
-        self._grammar = grammar
+        self._grammar = names.grammar
         self._names = names
         self._maker = PartyMaker(names.parse, names.text)
-        self._agents = AgentNouns(names, grammar, self.party)
+        self._agents = AgentNouns(names, self.party)
         self._bodies = BodyNames(names)
-        self._known = KnownNames(names, self._maker, self._agents, grammar, day)
+        self._known = KnownNames(names, self._maker, self._agents, day)
         self._unknown = UnknownNames(names, self._maker, self._agents)
-        self._described = Descriptions(names, self._maker, self._agents, self._bodies, self.party)
-        self._owners = Owners(names, self._maker, self._known, self._described, self.party)
-        self._nouns = NounClasses(names, grammar, self.party)
+        compounds = Compounds(names, self._maker, self._known, self._unknown)
+        self._described = Descriptions(names, self._maker, self._agents, self._bodies, compounds, self.party)
+        self._owners = Owners(names, self._maker, self._known, self._described, compounds, self.party)
+        self._nouns = NounClasses(names, self.party)
 
     # ------------------------------------------------------------------ from a noun to its party
     def party(self, head: int) -> Party | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.coding.arguments import prepositions_of
 from dateline.coding.places import PlaceHit
 from dateline.knowledge.actors import ActorKnowledge, NameHit, fold
+from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 
@@ -26,6 +27,7 @@ class SentenceNames:
         names: Sequence[NameHit],
         knowledge: ActorKnowledge,
         lexicon: Lexicon,
+        grammar: Grammar,
         places: Sequence[PlaceHit] = (),
         dates: Sequence[tuple[int, int]] = (),
     ) -> None:
@@ -33,6 +35,7 @@ class SentenceNames:
         self.text = text
         self.knowledge = knowledge
         self.lexicon = lexicon
+        self.grammar = grammar
         self.places = {p.end: p for p in places}
         self._names = [n for n in names if not _inside_another(n, places)]
         self._name_ends = [n.end for n in self._names]
@@ -102,6 +105,21 @@ class SentenceNames:
             and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex")
         ) or (parse.lower[token].startswith(("anti-", "pro-", "non-")))
 
+    def joined_to(self, end: int) -> str | None:
+        """The word that a hyphen joins to what ends at an offset of the text: *led* in *Saudi-led*."""
+        if self.text[end : end + 1] not in ("-", "\u2010", "\u2011"):
+            return None
+        last = end + 1
+        while last < len(self.text) and self.text[last].isalpha():
+            last += 1
+        return self.text[end + 1 : last].lower() or None
+
+    def _belongs(self, participle: str, head: int) -> bool:
+        """Whether a participle after a name says that the noun is of that country; a coalition is of several."""
+        if participle in self.grammar.leading:
+            return self.parse.lemmas[head] not in self.grammar.joint
+        return participle in self.grammar.belonging
+
     def country_of(self, first: int, head: int, but: NameHit | None = None) -> tuple[str | None, str | None]:
         """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
         parse = self.parse
@@ -113,14 +131,9 @@ class SentenceNames:
                 continue
             if self._is_given(hit, head):
                 continue
-            after = self.token_at(hit.end - 1) + 1
-            if (
-                after < head
-                and parse.tags[after] == "HYPH"
-                and after + 1 < len(parse)
-                and parse.lower[after + 1] not in ("based", "born")
-            ):
-                continue  # "Iran-backed", "US-led" say whom it is with, not whose it is
+            joined = self.joined_to(hit.end)
+            if joined is not None and not self._belongs(joined, head):
+                continue  # "Iran-backed", "UN-brokered" say whom it is with, not whose it is
             if token > head:
                 continue
             found = hit if found is None or hit.actor.kind == "state" else found

@@ -85,6 +85,10 @@ class Grammar:
     portions: frozenset[str]
     membership: frozenset[str]
     travel: frozenset[str]
+    leading: frozenset[str]
+    backing: frozenset[str]
+    belonging: frozenset[str]
+    joint: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
 
@@ -164,6 +168,10 @@ def load_grammar(path: Path | None = None) -> Grammar:
         portions=words("parties", "portions"),
         membership=words("parties", "membership"),
         travel=words("parties", "travel"),
+        leading=words("parties", "leading"),
+        backing=words("parties", "backing"),
+        belonging=words("parties", "belonging"),
+        joint=words("parties", "joint"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,
     )
