@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.coding.arguments import prepositions_of
-from dateline.coding.party import PartyOf
+from dateline.coding.party import Party, PartyOf
 from dateline.coding.sentence_names import SentenceNames
-from dateline.knowledge.actors import AgentNoun, fold
+from dateline.knowledge.actors import AgentNoun, KnownActor, fold
 from dateline.language.parse import Parse
 
 
@@ -49,12 +49,38 @@ class AgentNouns:
             if found is not None and found.sectors:
                 extra = tuple(s for s in (*agent.sectors, *found.sectors) if s != "UNK")
                 return replace(agent, sectors=tuple(dict.fromkeys(extra)))
-        of = prepositions_of(parse, head).get("of", ())
-        if of:
-            inner = self._party_of(of[0])
-            if inner is not None and inner.actor.sectors:
-                return replace(agent, sectors=inner.actor.sectors)
-        return agent
+        for whose in self.bodies_of(head):
+            if whose.actor.sectors and whose.actor.sectors != ("UNK",):
+                return replace(agent, sectors=whose.actor.sectors)
+        body = self.body_before(first, head)
+        return agent if body is None else replace(agent, sectors=body.sectors)
+
+    def bodies_of(self, head: int) -> list[Party]:
+        """Whose member or head somebody is: *the union's chairman*, *a spokesman for the army*."""
+        parse = self._parse
+        found = prepositions_of(parse, head)
+        heads = [c for c in parse.children[head] if parse.deps[c] == "poss" and parse.tags[c] != "PRP$"]
+        heads += [t for name in ("of", "for", "at", "from", "with") for t in found.get(name, ())[:1]]
+        return [p for t in heads if not parse.is_verb(t) and (p := self._party_of(t)) is not None]
+
+    def body_before(self, first: int, head: int) -> KnownActor | None:
+        """The known body named before a noun: *CIA director*, *Hamas official*."""
+        hits = self._names.hits(self._parse.starts[first], self._parse.starts[head])
+        bodies = [h.actor for h in hits if h.actor.sectors and h.actor.kind not in ("state", "person", "people")]
+        return bodies[0] if bodies else None
+
+    def country_of_owner(self, first: int, head: int) -> str | None:
+        """The country of whom somebody belongs to: *his army*, *the union's chairman*, *a spokesman for the police*."""
+        parse = self._parse
+        owner = next((c for c in parse.children[head] if parse.deps[c] == "poss" and parse.tags[c] == "PRP$"), None)
+        pronoun = self._party_of(owner) if owner is not None else None
+        if pronoun is not None and pronoun.actor.country is not None:
+            return pronoun.actor.country
+        for whose in self.bodies_of(head):
+            if whose.actor.country is not None and whose.kind in ("org", "group", "state"):
+                return whose.actor.country
+        body = self.body_before(first, head)
+        return body.country if body is not None else None
 
     def title_sectors(self, first: int, head: int) -> tuple[str, ...]:
         """Sectors of the longest title among the words before a name."""
@@ -71,10 +97,14 @@ class AgentNouns:
                     agent = self._names.knowledge.agents.get(words)
                     sectors = agent.sectors if agent is not None and agent.kind == "person" else None
                 if sectors:
+                    if sectors == ("UNK",) or words in self._names.grammar.membership:  # "CIA deputy director X"
+                        body = self.body_before(first, begin)
+                        sectors = body.sectors if body is not None else sectors
                     found = tuple(dict.fromkeys((*found, *sectors)))
                     after = end
                     break
-        return found
+        told = tuple(s for s in found if s != "UNK")
+        return told or found
 
     def is_titled(self, first: int, head: int) -> bool:
         """Whether a title or a noun of a person stands among the words before a name."""

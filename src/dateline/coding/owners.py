@@ -31,7 +31,8 @@ _WITHIN = (
 )
 _PLACELIKE = frozenset({"in", "over", "at", "on", "to", "from", "near"})
 # Classes of what tells how or where an act was done, not by whom (*drone attack*, *hospital arrest*).
-_MEANS = frozenset({"weapon", "aircraft", "vehicle", "explosive", "ship", "building", "base"})
+_MEANS = frozenset({"weapon", "aircraft", "vehicle", "explosive", "ship"})
+_HOUSED = frozenset({"BUS", "MED", "EDU", "REL"})  # sectors of bodies that a building is meant by, more often than not
 _PHRASES = 2  # phrases inside a phrase in which a party is looked for
 
 
@@ -219,6 +220,12 @@ class Owners:
                 agent = agents.get(parse.lemmas[token]) or agents.get(parse.lower[token])
                 arms = self._names.lexicon.classes_of(parse.lemmas[token]) & _MEANS
                 plain = agent is not None and agent.kind == "person" and agent.sectors == ("CVL",)
+                plain = plain or (
+                    agent is not None
+                    and agent.kind == "org"
+                    and _HOUSED.issuperset(agent.sectors)
+                    and "building" in self._names.lexicon.classes_of(parse.lemmas[token])
+                )
                 if agent is not None and agent.sectors and not arms and not plain:
                     return self._described.party(agent, self._compound_start(token, first), token)
                 if (

@@ -158,8 +158,21 @@ class PartyFinder:
             inner = prepositions_of(self.parse, head).get("of", ())
             below = self.party(inner[0]) if inner else None
             if below is not None and below.is_actor:
-                return replace(below, plural=True)
+                named = self._the_one(head, inner[0], below)
+                return replace(below, plural=True) if named is None else named
         return None
+
+    def _the_one(self, head: int, several: int, below: Party) -> Party | None:
+        """*one of the victims, Ali Hassan*: the name is the one's."""
+        parse = self.parse
+        if parse.lower[head] != "one":
+            return None
+        name = next((t for h in (head, several) if (t := parse.child(h, "appos")) is not None), None)
+        named = self.party(name) if name is not None and parse.tags[name] == "NNP" else None
+        if named is None or not named.named or named.kind in ("thing", "state"):
+            return None
+        sectors, country = named.actor.sectors or below.actor.sectors, named.actor.country or below.actor.country
+        return replace(named, actor=replace(named.actor, sectors=sectors, country=country), kind="person", plural=False)
 
     def _demonym_head(self, head: int) -> Party | None:
         hit = self._names.name_at(self.parse.ends[head])

@@ -131,6 +131,8 @@ class SentenceNames:
                 continue
             if self._is_given(hit, head):
                 continue
+            if self._is_part(hit, first):
+                continue
             joined = self.joined_to(hit.end)
             if joined is not None and not self._belongs(joined, head):
                 continue  # "Iran-backed", "UN-brokered" say whom it is with, not whose it is
@@ -139,9 +141,9 @@ class SentenceNames:
             found = hit if found is None or hit.actor.kind == "state" else found
         if found is not None:
             return found.actor.country, found.actor.id if found.actor.kind == "state" else None
-        for token in range(first, head):  # "the New Jersey governor"
+        for token in range(first, head):  # "the New Jersey governor", "Mosul police"
             place = self.places.get(parse.ends[token])
-            if place is not None and place.resolution == "region" and begin <= place.start < parse.starts[token]:
+            if place is not None and place.resolution in ("region", "city") and begin <= place.start:
                 return place.country, None
         for name in ("of", "in", "from"):
             for target in prepositions_of(parse, head).get(name, ()):
@@ -149,6 +151,19 @@ class SentenceNames:
                 if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
                     return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
         return None, None
+
+    def _is_part(self, hit: NameHit, first: int) -> bool:
+        """*New Dawn Party*: one word of a longer name is not the newspaper of that name."""
+        token = self.token_at(hit.start)
+        return (
+            hit.actor.kind not in ("state", "people", "igo")
+            and first < token
+            and self.parse.ends[token] == hit.end
+            and self.parse.tags[token - 1] in ("NNP", "JJ")
+            and self.parse.words[token - 1][:1].isupper()
+            and not self.parse.words[token].isupper()
+            and self.name_at(self.parse.ends[token - 1]) is None
+        )
 
     def is_given_before(self, token: int, head: int) -> bool:
         """Whether a known name right before a name is its first name."""
