@@ -66,7 +66,11 @@ class AgentNouns:
     def body_before(self, first: int, head: int) -> KnownActor | None:
         """The known body named before a noun: *CIA director*, *Hamas official*."""
         hits = self._names.hits(self._parse.starts[first], self._parse.starts[head])
-        bodies = [h.actor for h in hits if h.actor.sectors and h.actor.kind not in ("state", "person", "people")]
+        bodies = [
+            h.actor for h in hits
+            if h.actor.sectors and h.actor.kind not in ("state", "person", "people")
+            and not self._names.is_part(h, first, head)
+        ]  # fmt: skip
         return bodies[0] if bodies else None
 
     def country_of_owner(self, first: int, head: int) -> str | None:

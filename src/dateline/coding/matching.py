@@ -35,7 +35,7 @@ class Matcher:
         self._matches: dict[int, Match | None] = {}
         self._arguments: dict[int, Arguments] = {}
         self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
-        self._receivers = Receivers(self, ontology)
+        self._receivers = Receivers(self, ontology, grammar)
         self._slots = Slots(self, self._receivers, lexicon, grammar)
         self._nouns = EventNouns(self, self._receivers, Carriers(self, self._receivers, grammar))
 

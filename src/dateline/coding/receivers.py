@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.coding.arguments import Arguments, conjuncts, prepositions_of
+from dateline.coding.arguments import Arguments, conjuncts, has_to, prepositions_of
 from dateline.coding.match import Filled, Reading, among
 from dateline.coding.party import Party
+from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Frame
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.patterns import Slot
@@ -16,6 +17,10 @@ _PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THR
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts whose object belongs to the one they are aimed at.
 _OWNED = frozenset({"REJECT", "SUPPORT"})
+# Acts that somebody profits from.
+_GIVEN = frozenset({"AID", "AGREE"})
+# Prepositions under which a content tells when, where or as what, not to whom.
+_ASIDE = frozenset({"as", "at", "by", "during", "after", "before", "until", "since", "within", "despite"})
 # Acts whose content is the actor's own deed: who else has a part in it is named there or is nobody.
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -27,11 +32,12 @@ PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 class Receivers:
     """Who stands at a token, as a doer or as a receiver, in one sentence."""
 
-    def __init__(self, reading: Reading, ontology: Ontology) -> None:
+    def __init__(self, reading: Reading, ontology: Ontology, grammar: Grammar) -> None:
         self._reading = reading
         self._parse = reading.parse
         self._finder = reading.finder
         self._types = ontology.types
+        self._grammar = grammar
 
     def of_act(
         self, frame: Frame, args: Arguments, trigger: Sequence[int], filled: Filled, actors: Sequence[Party]
@@ -54,18 +60,40 @@ class Receivers:
             named = (p for p in self._finder.owner(trigger[1], unknown=True) if p.head < trigger[1])
             recipients = tuple(p for p in named if p.named and not among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
-            asked = [t for t in (*args.objects, *args.second) if self._is_request(t)]
+            asked = [t for t in (*args.objects, *args.second, *self._below(filled.contents)) if self._is_request(t)]
             recipients = self.parties_of_content([*asked, *filled.contents], actors, frame.type)
         if not recipients:
             recipients = self._oblique(
                 frame, args, (*trigger[1:], *(t for t in filled.spare if self._parse.is_noun(t))), actors
             )
+        if not recipients and frame.type in _GIVEN:
+            recipients = tuple(p for p in self._helped(args) if not among(p, actors))
         if not recipients:
             for token in self._diggable(frame, args, filled.spare):
                 recipients = recipients or tuple(
                     p for p in self._finder.within(token, receiver=True) if not among(p, actors)
                 )
         return recipients
+
+    def _below(self, contents: Sequence[int]) -> list[int]:
+        """The nouns that hang on the verbs of contents: *refused to answer a request from*."""
+        verbs = [self._reading.arguments(t) for t in contents if self._parse.is_verb(t)]
+        return [t for args in verbs for ts in (args.objects, *args.preps.values()) for t in ts]
+
+    def _helped(self, args: Arguments) -> tuple[Party, ...]:
+        """*sent food to help families in Chad*: for whom something is given, where nobody is said to get it."""
+        for holder in (None, *args.objects, *args.second):
+            aims = [c for kind, c in args.clauses if kind == "to"] if holder is None else self._parse.children[holder]
+            for aim in aims:
+                if self._parse.lemmas[aim] not in self._grammar.helping or not has_to(self._parse, aim):
+                    continue
+                inner = self._reading.arguments(aim)
+                lower = [t for _, c in inner.clauses if (t := self._parse.child(c, "nsubj")) is not None]
+                for token in (*inner.objects, *lower):
+                    found = self.parties(token, receiver=True)
+                    if found:
+                        return found
+        return ()
 
     def parties(self, token: int, receiver: bool = False) -> tuple[Party, ...]:
         """The parties that a token stands for, or else that are named inside its phrase."""
@@ -189,11 +217,12 @@ class Receivers:
             if not self._parse.is_verb(token) and subject is not None:
                 candidates: tuple[int, ...] = conjuncts(self._parse, subject)
             elif self._parse.is_verb(token):
+                args = self._reading.arguments(token)
                 candidates = (
                     *(conjuncts(self._parse, subject) if subject is not None else ()),
-                    *self._reading.arguments(token).objects,
+                    *(() if pledge and self._is_made(token, args) else args.objects),
                     *(t for t in lower if t is not None),
-                    *(t for ts in self._reading.arguments(token).preps.values() for t in ts),
+                    *(t for name, ts in args.preps.items() if name not in _ASIDE for t in ts),
                 )
             else:
                 candidates = (token,)
@@ -208,6 +237,11 @@ class Receivers:
                 if found:
                     return found
         return ()
+
+    def _is_made(self, verb: int, args: Arguments) -> bool:
+        """*agreed to set up a Peace Institute*: what is only to be made is no other side."""
+        lemma = self._parse.lemmas[verb]
+        return lemma in self._grammar.making or any(f"{lemma} {w}" in self._grammar.making for w in args.words)
 
     def _is_own(self, party: Party, actors: Sequence[Party]) -> bool:
         """*its troops*, *their government*: bodies that a pronoun gives to one who acts are no other side."""

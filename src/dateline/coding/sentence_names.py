@@ -131,7 +131,7 @@ class SentenceNames:
                 continue
             if self._is_given(hit, head):
                 continue
-            if self._is_part(hit, first):
+            if self.is_part(hit, first, head):
                 continue
             joined = self.joined_to(hit.end)
             if joined is not None and not self._belongs(joined, head):
@@ -143,7 +143,11 @@ class SentenceNames:
             return found.actor.country, found.actor.id if found.actor.kind == "state" else None
         for token in range(first, head):  # "the New Jersey governor", "Mosul police"
             place = self.places.get(parse.ends[token])
-            if place is not None and place.resolution in ("region", "city") and begin <= place.start:
+            if place is None or place.start < begin or place.resolution not in ("region", "city"):
+                continue
+            described = self.is_modifier(token + 1) or not parse.words[token + 1][:1].isupper()
+            described = described or place.resolution == "region"
+            if described and self.given_gender(parse.words[token]) is None:
                 return place.country, None
         for name in ("of", "in", "from"):
             for target in prepositions_of(parse, head).get(name, ()):
@@ -152,18 +156,20 @@ class SentenceNames:
                     return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
         return None, None
 
-    def _is_part(self, hit: NameHit, first: int) -> bool:
-        """*New Dawn Party*: one word of a longer name is not the newspaper of that name."""
+    def is_part(self, hit: NameHit, first: int, head: int) -> bool:
+        """*New Dawn Party*, *Lagos State governor*: a word of a longer name is not whoever bears it alone."""
+        parse = self.parse
         token = self.token_at(hit.start)
-        return (
-            hit.actor.kind not in ("state", "people", "igo")
-            and first < token
-            and self.parse.ends[token] == hit.end
-            and self.parse.tags[token - 1] in ("NNP", "JJ")
-            and self.parse.words[token - 1][:1].isupper()
-            and not self.parse.words[token].isupper()
-            and self.name_at(self.parse.ends[token - 1]) is None
+        if hit.actor.kind in ("state", "people", "igo") or parse.ends[token] != hit.end or parse.words[token].isupper():
+            return False
+        after = token + 1 < head and parse.tags[token + 1] == "NNP" and not self.is_modifier(token + 1)
+        before = (
+            first < token
+            and parse.tags[token - 1] in ("NNP", "JJ")
+            and parse.words[token - 1][:1].isupper()
+            and not self.is_modifier(token - 1)
         )
+        return token < head and (before or after)
 
     def is_given_before(self, token: int, head: int) -> bool:
         """Whether a known name right before a name is its first name."""

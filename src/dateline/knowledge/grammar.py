@@ -86,6 +86,9 @@ class Grammar:
     membership: frozenset[str]
     travel: frozenset[str]
     leading: frozenset[str]
+    helping: frozenset[str]
+    making: frozenset[str]
+    doers: frozenset[str]
     backing: frozenset[str]
     belonging: frozenset[str]
     joint: frozenset[str]
@@ -168,6 +171,9 @@ def load_grammar(path: Path | None = None) -> Grammar:
         portions=words("parties", "portions"),
         membership=words("parties", "membership"),
         travel=words("parties", "travel"),
+        helping=words("parties", "helping"),
+        making=words("parties", "making"),
+        doers=words("parties", "doers"),
         leading=words("parties", "leading"),
         backing=words("parties", "backing"),
         belonging=words("parties", "belonging"),
