@@ -22,6 +22,8 @@ class AgentNouns:
     def find(self, first: int, head: int) -> AgentNoun | None:
         """The agent noun of a phrase: the longest run of words that ends at the head, then its modifiers."""
         parse, agents = self._parse, self._names.knowledge.agents
+        if parse.lemmas[head] in self._names.grammar.doings and "of" in prepositions_of(parse, head):
+            return None  # "the movement of goods"
         forms = (
             parse.lemmas[head] if not parse.tags[head].startswith("NNP") else singular(self._parse, head),
             parse.lower[head],

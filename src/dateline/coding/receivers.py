@@ -21,6 +21,8 @@ _OWNED = frozenset({"REJECT", "SUPPORT"})
 _GIVEN = frozenset({"AID", "AGREE"})
 # Prepositions under which a content tells when, where or as what, not to whom.
 _ASIDE = frozenset({"as", "at", "by", "during", "after", "before", "until", "since", "within", "despite"})
+# Acts that let somebody have something.
+_LET = frozenset({"CONCEDE", "RETREAT"})
 # Acts whose content is the actor's own deed: who else has a part in it is named there or is nobody.
 _PLEDGES = frozenset({"AGREE", "CONCEDE"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -59,6 +61,13 @@ class Receivers:
             # "gave the Arab League permission": what is granted is the actor's own, so a name before it gets it
             named = (p for p in self._finder.owner(trigger[1], unknown=True) if p.head < trigger[1])
             recipients = tuple(p for p in named if p.named and not among(p, actors))
+        if not recipients and frame.type == "ASSAULT" and len(trigger) > 1 and self._parse.is_noun(trigger[1]):
+            # "violated Syria's airspace", "broke the rebels' truce": whose it is, is wronged
+            owners = (p for p in self._finder.owner(trigger[1]) if p.head < trigger[1])
+            recipients = tuple(p for p in owners if p.kind != "person" and not among(p, actors))
+        if not recipients and frame.type in _LET and len(trigger) > 1 and self._parse.is_noun(trigger[1]):
+            # "allowed the access of aid workers", "granted the order sought by the union"
+            recipients = tuple(p for p in self._finder.within(trigger[1]) if not among(p, actors))
         if not recipients and filled.contents and not (frame.type in _MUTUAL and len(actors) > 1):
             asked = [t for t in (*args.objects, *args.second, *self._below(filled.contents)) if self._is_request(t)]
             recipients = self.parties_of_content([*asked, *filled.contents], actors, frame.type)
@@ -218,6 +227,10 @@ class Receivers:
                 candidates: tuple[int, ...] = conjuncts(self._parse, subject)
             elif self._parse.is_verb(token):
                 args = self._reading.arguments(token)
+                if pledge and self._is_made(token, args):
+                    found = self._where_made(args, actors)
+                    if found:
+                        return found
                 candidates = (
                     *(conjuncts(self._parse, subject) if subject is not None else ()),
                     *(() if pledge and self._is_made(token, args) else args.objects),
@@ -242,6 +255,12 @@ class Receivers:
         """*agreed to set up a Peace Institute*: what is only to be made is no other side."""
         lemma = self._parse.lemmas[verb]
         return lemma in self._grammar.making or any(f"{lemma} {w}" in self._grammar.making for w in args.words)
+
+    def _where_made(self, args: Arguments, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """*agreed to build a hospital in Louisiana*: the place that gets it."""
+        preps = [args.preps, *(prepositions_of(self._parse, t) for t in args.objects)]
+        places = (self._finder.party(t) for p in preps for name in ("in", "at") for t in p.get(name, ()))
+        return tuple(p for p in places if p is not None and p.named and not among(p, actors))[:1]
 
     def _is_own(self, party: Party, actors: Sequence[Party]) -> bool:
         """*its troops*, *their government*: bodies that a pronoun gives to one who acts are no other side."""

@@ -89,6 +89,7 @@ class Grammar:
     helping: frozenset[str]
     making: frozenset[str]
     doers: frozenset[str]
+    doings: frozenset[str]
     backing: frozenset[str]
     belonging: frozenset[str]
     joint: frozenset[str]
@@ -174,6 +175,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         helping=words("parties", "helping"),
         making=words("parties", "making"),
         doers=words("parties", "doers"),
+        doings=words("parties", "doings"),
         leading=words("parties", "leading"),
         backing=words("parties", "backing"),
         belonging=words("parties", "belonging"),
