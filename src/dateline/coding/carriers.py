@@ -118,7 +118,7 @@ class Carriers:
         if parse.deps[preposition] == "conj" and parse.tags[parse.heads[preposition]] == "IN":
             preposition = parse.heads[preposition]  # "answered with raids and then with the strike"
         verb, word = parse.heads[preposition], parse.lower[preposition]
-        if frame.symmetric and word in _DURING and len(actors) == 1:
+        if frame.symmetric and word in _DURING and len(actors) + len(recipients) == 1:
             # "agreed in a meeting with the envoy", "the king, in talks with the envoy, …": who acts there takes part
             if not parse.is_verb(verb) and parse.deps[verb] in ("nsubj", "nsubjpass"):
                 actors[:0] = self._all([verb])

@@ -63,6 +63,8 @@ class Descriptions:
         if name is None and kind != "person" and (last > head or self._bodies.is_proper(first, head)):
             name_first = self._bodies.start_of(first, head)
             name = self._names.text[parse.starts[name_first] : parse.ends[last]]
+        if last == head and name is None:
+            last = self._told_apart(agent, head)
         made = self._maker.make(
             first,
             head,
@@ -78,6 +80,25 @@ class Descriptions:
         )
         backer = self._compounds.backer(first, head)
         return made if backer is None else replace(made, backer=backer)
+
+    def _told_apart(self, agent: AgentNoun, head: int) -> int:
+        """The end of a name that tells which ones are meant: *residents of Mosul*, *a spokesman for the army*."""
+        parse = self._parse
+        prep = head + 1
+        if prep >= len(parse) or parse.heads[prep] != head or parse.deps[prep] != "prep":
+            return head
+        word = parse.lower[prep]
+        belongs = agent.noun in self._names.grammar.membership
+        if word not in ("of", "from", "in", "at") and not (belongs and word == "for"):
+            return head
+        target = parse.child(prep, "pobj")
+        if target is None or self._names.in_date(target):
+            return head
+        party = self._party_of(target)
+        if party is None or not (party.named or party.known or (belongs and party.is_actor)):
+            return head
+        end = self._names.token_at(party.actor.end - 1)
+        return end if end >= target else head
 
     def _names_beside(self, head: int) -> list[int]:
         """The names in apposition; the parser may give a verb the noun and the name as two subjects or objects."""

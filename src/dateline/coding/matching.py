@@ -103,13 +103,15 @@ class Matcher:
             found = self._made(entry, args, trigger, filled)
             if best is None or (len(found.trigger) >= len(best.trigger) and sides(found) > sides(best)):
                 best = found
-            if sides(best) == 2 or best.contents:
+            if sides(best) == 2 or (best.contents and best.actors):
                 break  # a weaker pattern of the same type is asked only for a party that is still missing
         return best
 
     def _made(self, entry: VerbEntry, args: Arguments, trigger: tuple[int, ...], filled: Filled) -> Match:
         frame = entry.frame
         actors, recipients = unique(filled.actors), unique(filled.recipients)
+        if not actors:
+            actors = self._receivers.expeller(entry.modes, args)
         if not recipients:
             recipients = self._receivers.of_act(frame, args, trigger, filled, actors)
         if frame.symmetric:

@@ -17,6 +17,7 @@ _PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THR
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts whose object belongs to the one they are aimed at.
 _OWNED = frozenset({"REJECT", "SUPPORT"})
+_DRIVEN = frozenset({"expel", "deport"})
 # Acts that somebody profits from.
 _GIVEN = frozenset({"AID", "AGREE"})
 # Prepositions under which a content tells when, where or as what, not to whom.
@@ -83,6 +84,13 @@ class Receivers:
                     p for p in self._finder.within(token, receiver=True) if not among(p, actors)
                 )
         return recipients
+
+    def expeller(self, modes: Sequence[str], args: Arguments) -> tuple[Party, ...]:
+        """*Two diplomats were expelled from Chad*: with nobody else named, the state that they must leave acts."""
+        if not args.passive or args.subjects or not _DRIVEN & set(modes):
+            return ()
+        found = (self._finder.party(t) for t in args.preps.get("from", ()))
+        return tuple(p for p in found if p is not None and p.kind == "state" and p.known)
 
     def _below(self, contents: Sequence[int]) -> list[int]:
         """The nouns that hang on the verbs of contents: *refused to answer a request from*."""

@@ -154,6 +154,9 @@ class SentenceNames:
                 hit = self.name_at(parse.ends[target])
                 if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
                     return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
+                place = self.places.get(parse.ends[target]) if hit is None else None
+                if place is not None and place.rule != "demonym":
+                    return place.country, None  # "a court in Multan"
         return None, None
 
     def is_part(self, hit: NameHit, first: int, head: int) -> bool:
