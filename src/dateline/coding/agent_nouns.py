@@ -24,6 +24,8 @@ class AgentNouns:
         parse, agents = self._parse, self._names.knowledge.agents
         if parse.lemmas[head] in self._names.grammar.doings and "of" in prepositions_of(parse, head):
             return None  # "the movement of goods"
+        if self._is_surname(first, head):
+            return None
         forms = (
             parse.lemmas[head] if not parse.tags[head].startswith("NNP") else singular(self._parse, head),
             parse.lower[head],
@@ -36,6 +38,17 @@ class AgentNouns:
                     return self._narrowed(found, first, head)
         # "militia members", "party supporters": the modifier tells the sector
         return None
+
+    def _is_surname(self, first: int, head: int) -> bool:
+        """*Cook said*, *Peter Cook*: a capitalised noun of a person that is no title, alone or after a first name."""
+        parse, names = self._parse, self._names
+        if parse.tags[head] != "NNP" or fold(parse.words[head]) in names.knowledge.titles:
+            return False
+        if first < head:
+            return parse.tags[head - 1] == "NNP" and names.given_gender(parse.words[head - 1]) is not None
+        alone = not any(parse.deps[c] in ("det", "poss", "prep", "compound", "amod") for c in parse.children[head])
+        agent = names.knowledge.agents.get(parse.lower[head])
+        return alone and agent is not None and agent.kind == "person" and not parse.words[head].isupper()
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""

@@ -360,7 +360,7 @@ class Coder:
     def _mentions(
         self, article: Article, reads: Sequence[_Read], dates: Sequence[DateMention], places: Sequence[PlaceHit]
     ) -> tuple[Mention, ...]:
-        found: list[Mention] = [actor_mention(p) for r in reads for p in r.parties]
+        found = [actor_mention(p) for r in reads for p in (*r.parties, *r.finder.names_inside(r.parties))]
         found += [date_mention(d, article.text) for d in dates]
         found += [place_mention(p, article.text) for p in places]
         unique = {(m.start, m.end, m.type): m for m in found}

@@ -63,6 +63,8 @@ class Descriptions:
         if name is None and kind != "person" and (last > head or self._bodies.is_proper(first, head)):
             name_first = self._bodies.start_of(first, head)
             name = self._names.text[parse.starts[name_first] : parse.ends[last]]
+        if country is None and name is not None and agent.noun in self._names.grammar.worldwide:
+            country = "NGO" if name.casefold().startswith(("international ", "world ", "global ")) else None
         if last == head and name is None:
             last = self._told_apart(agent, head)
         made = self._maker.make(

@@ -104,6 +104,8 @@ class KnownNames:
         token = self._names.token_at(hit.start) - 1
         if hit.actor.kind == "state" and hit.sense in ("name", "capital", "seat") and said.istitle():
             return self._is_surname(first, token, self._names.token_at(hit.end - 1))
+        if hit.actor.kind not in ("state", "people", "person") and " " in said and self._is_longer(hit, first):
+            return True
         if hit.actor.kind in ("state", "people") or (" " in said and said[:1].isupper()) or hit.sense != "name":
             return False  # a surname of two words begins with a particle: "bin Laden"
         if hit.actor.kind != "person":  # "Michael Bloomberg" is no company
@@ -122,6 +124,24 @@ class KnownNames:
             and len(before[-1]) > 2
             and self._names.name_at(parse.ends[token]) is None
             and not any(w[:2] == given[:2] for w in fold(hit.actor.name).split() for given in before)
+        )
+
+    def _is_longer(self, hit: NameHit, first: int) -> bool:
+        """*Mujahideen Shura Council*, *Syrian Arab Coalition*: a common name of bodies with more of a name before it."""
+        parse, names = self._parse, self._names
+        token = names.token_at(hit.start) - 1
+        if token < first or not parse.words[token][:1].isupper() or parse.tags[token] not in ("NNP", "NNPS", "JJ"):
+            return False
+        if any(fold(w) in names.knowledge.demonyms for w in names.text[hit.start : hit.end].split()):
+            return False
+        before = names.name_at(parse.ends[token])
+        if before is not None:
+            country = before.actor.country
+            return hit.actor.country in ("IMG", "IGO") and before.actor.kind == "state" and country is not None
+        return parse.tags[token] == "NNP" and not (
+            fold(parse.words[token]) in names.knowledge.titles
+            or parse.ends[token] in names.places
+            or parse.words[token].isupper()
         )
 
     def _is_surname(self, first: int, before: int, last: int) -> bool:

@@ -7,6 +7,7 @@ attack*, *the US plan*): `within` digs for it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.coding.agent_nouns import AgentNouns
@@ -253,6 +254,16 @@ class PartyFinder:
     def is_plain(self, first: int, head: int) -> bool:
         """Whether the words before a noun make one term with it (*militant group*), or there are none."""
         return self._agents.is_term(first, head)
+
+    def names_inside(self, parties: Sequence[Party]) -> list[Party]:
+        """The known actors that stand only inside other phrases (*the EU sanctions list*), besides those found."""
+        found = [(p.actor.start, p.actor.end) for p in parties]
+        parse, names = self.parse, self._names
+        return [
+            self._known.party(hit, names.token_at(hit.start), names.token_at(hit.end - 1))
+            for hit in names.hits(parse.starts[0], parse.ends[-1])
+            if hit.sense in ("name", "seat") and not any(a <= hit.start and hit.end <= b for a, b in found)
+        ]
 
     def given_gender(self, name: str) -> str | None:
         """The gender of a person with this first name, where that is known."""

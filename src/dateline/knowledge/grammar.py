@@ -90,6 +90,7 @@ class Grammar:
     making: frozenset[str]
     doers: frozenset[str]
     doings: frozenset[str]
+    worldwide: frozenset[str]
     backing: frozenset[str]
     belonging: frozenset[str]
     joint: frozenset[str]
@@ -176,6 +177,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         making=words("parties", "making"),
         doers=words("parties", "doers"),
         doings=words("parties", "doings"),
+        worldwide=words("parties", "worldwide"),
         leading=words("parties", "leading"),
         backing=words("parties", "backing"),
         belonging=words("parties", "belonging"),
