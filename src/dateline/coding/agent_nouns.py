@@ -48,7 +48,7 @@ class AgentNouns:
             return parse.tags[head - 1] == "NNP" and names.given_gender(parse.words[head - 1]) is not None
         alone = not any(parse.deps[c] in ("det", "poss", "prep", "compound", "amod") for c in parse.children[head])
         agent = names.knowledge.agents.get(parse.lower[head])
-        return alone and agent is not None and agent.kind == "person" and not parse.words[head].isupper()
+        return alone and agent is not None and agent.kind == "person" and agent.noun == parse.lower[head]
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""

@@ -205,7 +205,7 @@ class PartyFinder:
         if not party.plural or party.named or party.known or party.actor.coreferent is not None:
             return (party,)
         preps = prepositions_of(parse, head)
-        listed = [t for name in ("of", "from", "in") for t in preps.get(name, ())]
+        listed = [t for name in ("of", "from") for t in preps.get(name, ())]
         named = [p for t in listed if (p := self.party(t)) is not None and p.kind == "state" and p.known]
         if len(named) == len(listed) > 1:
             others = (

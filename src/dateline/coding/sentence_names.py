@@ -143,7 +143,9 @@ class SentenceNames:
             return found.actor.country, found.actor.id if found.actor.kind == "state" else None
         for token in range(first, head):  # "the New Jersey governor", "Mosul police"
             place = self.places.get(parse.ends[token])
-            if place is None or place.start < begin or place.resolution not in ("region", "city"):
+            if place is None or place.start < begin or parse.tags[token] != "NNP":
+                continue
+            if place.resolution not in ("region", "city"):
                 continue
             described = self.is_modifier(token + 1) or not parse.words[token + 1][:1].isupper()
             described = described or place.resolution == "region"
