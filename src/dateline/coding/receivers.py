@@ -22,6 +22,8 @@ _DRIVEN = frozenset({"expel", "deport"})
 _GIVEN = frozenset({"AID", "AGREE"})
 # Prepositions under which a content tells when, where or as what, not to whom.
 _ASIDE = frozenset({"as", "at", "by", "during", "after", "before", "until", "since", "within", "despite"})
+# Acts whose noun has an owner who acts (*their commitment to*, *its support for*).
+_OFFERS = frozenset({"AGREE", "SUPPORT", "AID"})
 # Acts that let somebody have something.
 _LET = frozenset({"CONCEDE", "RETREAT"})
 # Acts whose content is the actor's own deed: who else has a part in it is named there or is nobody.
@@ -54,10 +56,12 @@ class Receivers:
             owned = (
                 p
                 for t in (*args.objects, *args.second)
-                if self.is_plain_noun(t)
+                if self.is_plain_noun(t) and not (frame.type == "SUPPORT" and t in trigger)
                 for p in self._finder.owner(t, frame.type == "REJECT")
             )
             recipients = tuple(p for p in owned if not among(p, actors))
+        if not recipients and frame.type == "SUPPORT" and len(trigger) > 1 and self._parse.is_noun(trigger[1]):
+            recipients = self._for_whom(trigger[1], actors)
         if not recipients and frame.type == "CONCEDE" and len(trigger) > 1 and self._parse.is_noun(trigger[1]):
             # "gave the Arab League permission": what is granted is the actor's own, so a name before it gets it
             named = (p for p in self._finder.owner(trigger[1], unknown=True) if p.head < trigger[1])
@@ -218,7 +222,8 @@ class Receivers:
         for token in contents:
             inner = self._reading.content_event(token)
             if inner is not None:
-                for side in (inner.recipients,) if threat else (inner.actors, inner.recipients):
+                offered = pledge and inner.frame.type in _OFFERS  # "its commitment to"
+                for side in (inner.recipients,) if threat or offered else (inner.actors, inner.recipients):
                     found = tuple(
                         p
                         for p in side
@@ -226,6 +231,8 @@ class Receivers:
                     )
                     if found:
                         return found
+                if offered and inner.noun is not None:
+                    return self._for_whom(token, actors)
             subject = None if threat else self._parse.child(token, "nsubj", "nsubjpass")
             lower = [
                 self._parse.child(c, "nsubj")
@@ -257,6 +264,22 @@ class Receivers:
                 )
                 if found:
                     return found
+        return ()
+
+    def _for_whom(self, noun: int, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """*Rome's support for efforts to rebuild Beirut*: not who has the noun, but whom what hangs on it names."""
+        parse = self._parse
+        for start in (noun, *(c for c in parse.children[noun] if parse.deps[c] == "conj")):
+            for name, tokens in prepositions_of(parse, start).items():
+                if name in _ASIDE:
+                    continue
+                for token in tokens:
+                    inner = self._reading.arguments(token).objects if parse.is_verb(token) else (token,)
+                    verbs = (v for ts in prepositions_of(parse, token).values() for v in ts if parse.is_verb(v))
+                    for target in (*inner, *(t for v in verbs for t in self._reading.arguments(v).objects)):
+                        found = tuple(p for p in self.parties(target, receiver=True) if not among(p, actors))
+                        if found:
+                            return found
         return ()
 
     def _is_made(self, verb: int, args: Arguments) -> bool:
