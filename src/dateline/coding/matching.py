@@ -111,7 +111,7 @@ class Matcher:
         frame = entry.frame
         actors, recipients = unique(filled.actors), unique(filled.recipients)
         if not actors:
-            actors = self._receivers.expeller(entry.modes, args)
+            actors = self._receivers.expeller(entry.modes, args) or self._receivers.sent(frame, args)
         if not recipients:
             recipients = self._receivers.of_act(frame, args, trigger, filled, actors)
         if frame.symmetric:

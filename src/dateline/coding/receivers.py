@@ -17,6 +17,9 @@ _PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THR
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts whose object belongs to the one they are aimed at.
 _OWNED = frozenset({"REJECT", "SUPPORT"})
+_SENDING = frozenset({"MOBILIZE", "AID"})
+_ARMED = frozenset({"MIL", "COP", "PRM"})
+_RESTRICTING = frozenset({"restrict", "curfew", "martial-law"})
 _DRIVEN = frozenset({"expel", "deport"})
 # Acts that somebody profits from.
 _GIVEN = frozenset({"AID", "AGREE"})
@@ -82,6 +85,8 @@ class Receivers:
             )
         if not recipients and frame.type in _GIVEN:
             recipients = tuple(p for p in self._helped(args) if not among(p, actors))
+        if not recipients and frame.type == "COERCE" and _RESTRICTING & set(frame.modes):
+            recipients = tuple(p for p in self._restricted_place(args, filled) if not among(p, actors))
         if not recipients:
             for token in self._diggable(frame, args, filled.spare):
                 recipients = recipients or tuple(
@@ -95,6 +100,24 @@ class Receivers:
             return ()
         found = (self._finder.party(t) for t in args.preps.get("from", ()))
         return tuple(p for p in found if p is not None and p.kind == "state" and p.known)
+
+    def sent(self, frame: Frame, args: Arguments) -> tuple[Party, ...]:
+        """*French troops were deployed to Mali*: with nobody else named, whoever is sent acts for its country."""
+        if not args.passive or args.subjects or frame.type not in _SENDING:
+            return ()
+        found = (self._finder.party(t) for t in args.objects)
+        return tuple(
+            p for p in found
+            if p is not None and p.is_actor and p.actor.country is not None and _ARMED & set(p.actor.sectors)
+        )  # fmt: skip
+
+    def _restricted_place(self, args: Arguments, filled: Filled) -> tuple[Party, ...]:
+        """*imposed blockades in two towns*: where a restriction is put, with nobody else named, suffers it."""
+        preps = [args.preps, *(prepositions_of(self._parse, t) for t in filled.spare)]
+        places = (
+            self._finder.party(t) for p in preps for name in ("in", "across", "throughout") for t in p.get(name, ())
+        )
+        return tuple(p for p in places if p is not None and p.named and p.kind in ("thing", "state"))
 
     def _below(self, contents: Sequence[int]) -> list[int]:
         """The nouns that hang on the verbs of contents: *refused to answer a request from*."""

@@ -284,7 +284,7 @@ class Slots:
             for prep in range(last, holder, -1):
                 target = parse.child(prep, "pobj") if parse.lower[prep] == "to" else None
                 party = self._finder.party(target) if target is not None else None
-                if target is not None and party is not None and party.is_actor:
+                if target is not None and party is not None and (party.known or party.actor.sectors):
                     return [target]
         return []
 
