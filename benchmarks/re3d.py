@@ -4,9 +4,9 @@
     uv run python benchmarks/re3d.py show    print the drawn mentions in their sentence, with what dateline says
     uv run python benchmarks/re3d.py tally   count how many of dateline's countries are the reader's
 
-re3d marks who is named in reports on Syria and Iraq, but not whose they are. A reader writes the country that each drawn
-mention has into `countries`: every answer that is right, null among them where the text and the world leave it open. A
-judgement holds a digest of the mention's place, never the text; so it also counts for later versions of dateline.
+re3d marks who is named in reports on Syria and Iraq, but not whose they are. A reader writes the country that each
+drawn mention has into `countries`: every answer that is right, null among them where the text and the world leave it
+open. A judgement holds a digest of the mention's place, never the text; so it counts for later versions too.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from results import ROOT, SEED
 
 JUDGEMENTS = ROOT / "benchmarks" / "judgements" / "re3d.jsonl"
 KINDS = frozenset({"Organisation", "Person"})
-PRONOUNS = frozenset(
-    "i me my mine we us our ours you your he him his she her hers it its they them their theirs who whom whose that "
-    "which this these those one ones other others some many all himself herself itself themselves".split()
-)
+PRONOUNS = frozenset({
+    "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "he", "him", "his", "she", "her", "hers", "it",
+    "its", "they", "them", "their", "theirs", "who", "whom", "whose", "that", "which", "this", "these", "those", "one",
+    "ones", "other", "others", "some", "many", "all", "himself", "herself", "itself", "themselves",
+})  # fmt: skip
 """Whom a pronoun stands for is another question than whose somebody is."""
 CONTEXT = 110
 LEAST = 0.3
@@ -124,7 +125,9 @@ def print_one(number: int, identity: str, text: str, entity: Plain, found: Plain
     begin, end = entity["begin"], entity["end"]
     before, after = text[max(0, begin - CONTEXT) : begin], text[end : end + CONTEXT]
     print(f"=== {number} · {identity} · {entity['type']}\n…{before}[[{text[begin:end]}]]{after}…".replace("\n\n", " "))
-    said = "no mention" if found is None else f"{found['text']!r} → {found['country']} {found['name']} {found['sectors']}"
+    said = "no mention"
+    if found is not None:
+        said = f"{found['text']!r} → {found['country']} {found['name']} {found['sectors']}"
     print(f"    dateline: {said}   reader: {answer}")
 
 

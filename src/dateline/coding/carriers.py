@@ -14,7 +14,6 @@ from dateline.coding.receivers import Receivers
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Frame, NounEntry
 
-
 # Prepositions that make a meeting the occasion of another act.
 _DURING = frozenset({"in", "at", "during", "after", "on", "following", "before"})
 

@@ -127,7 +127,7 @@ class KnownNames:
         )
 
     def _is_longer(self, hit: NameHit, first: int) -> bool:
-        """*Mujahideen Shura Council*, *Syrian Arab Coalition*: a common name of bodies with more of a name before it."""
+        """*Mujahideen Shura Council*, *Syrian Arab Coalition*: a common name of bodies, with more before it."""
         parse, names = self._parse, self._names
         token = names.token_at(hit.start) - 1
         if token < first or not parse.words[token][:1].isupper() or parse.tags[token] not in ("NNP", "NNPS", "JJ"):

@@ -84,9 +84,7 @@ class Owners:
     def modifier(self, head: int) -> Party | None:
         """The party named by the words before a head: *US air strikes*, *militia attack*, *Iranian influence*."""
         first = phrase_start(self._parse, head)
-        return (
-            self._compounds.leader(first, head) or self._name_in(first, head) or self._agent_in(first, head)
-        )
+        return self._compounds.leader(first, head) or self._name_in(first, head) or self._agent_in(first, head)
 
     def _inside(self, head: int, receiver: bool, depth: int = 0) -> tuple[Party, ...]:
         """The parties that a phrase says something of, the nearest first: beside, before, under and in a clause."""

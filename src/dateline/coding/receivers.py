@@ -296,7 +296,7 @@ class Receivers:
             for name, tokens in prepositions_of(parse, start).items():
                 if name in _ASIDE:
                     continue
-                for token in tokens:
+                for token in self.doers(name, tokens):
                     inner = self._reading.arguments(token).objects if parse.is_verb(token) else (token,)
                     verbs = (v for ts in prepositions_of(parse, token).values() for v in ts if parse.is_verb(v))
                     for target in (*inner, *(t for v in verbs for t in self._reading.arguments(v).objects)):

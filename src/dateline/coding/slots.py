@@ -241,7 +241,13 @@ class Slots:
             tokens = tokens or self._below_participle(holders, names)
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
-        if not tokens and "to" in names and slot.role == "recipient" and entry.frame.type in _GIVING and not slot.content:
+        if (
+            not tokens
+            and "to" in names
+            and slot.role == "recipient"
+            and entry.frame.type in _GIVING
+            and not slot.content
+        ):
             tokens = self._last_of_object(holders)
         if slot.content:
             clauses = [
@@ -277,7 +283,7 @@ class Slots:
         return True
 
     def _last_of_object(self, holders: Sequence[int]) -> list[int]:
-        """*returned a ring with the name of a king to the museum*: a *to* that the parser hangs on a noun deep inside."""
+        """*returned a ring with the name of a king to the museum*: a *to* that the parser hangs on an inner noun."""
         parse = self._parse
         for holder in holders:
             _, last = parse.subtree(holder)
