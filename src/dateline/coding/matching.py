@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dateline.coding.arguments import Arguments, arguments
 from dateline.coding.carriers import Carriers
 from dateline.coding.event_nouns import EventNouns
+from dateline.coding.implied_actors import ImpliedActors
 from dateline.coding.match import Filled, Match, among, sides, unique
 from dateline.coding.parties import PartyFinder
 from dateline.coding.receivers import Receivers
@@ -36,6 +37,7 @@ class Matcher:
         self._arguments: dict[int, Arguments] = {}
         self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
         self._receivers = Receivers(self, ontology, grammar)
+        self._implied = ImpliedActors(finder)
         self._slots = Slots(self, self._receivers, lexicon, grammar)
         self._nouns = EventNouns(self, self._receivers, Carriers(self, self._receivers, grammar))
 
@@ -111,7 +113,7 @@ class Matcher:
         frame = entry.frame
         actors, recipients = unique(filled.actors), unique(filled.recipients)
         if not actors:
-            actors = self._receivers.expeller(entry.modes, args) or self._receivers.sent(frame, args)
+            actors = self._implied.of_act(frame.type, entry.modes, args)
         if not recipients:
             recipients = self._receivers.of_act(frame, args, trigger, filled, actors)
         if frame.symmetric:

@@ -17,10 +17,7 @@ _PERSONAL = frozenset({"ACCUSE", "SANCTION", "COERCE", "REJECT", "REQUEST", "THR
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 # Acts whose object belongs to the one they are aimed at.
 _OWNED = frozenset({"REJECT", "SUPPORT"})
-_SENDING = frozenset({"MOBILIZE", "AID"})
-_ARMED = frozenset({"MIL", "COP", "PRM"})
 _RESTRICTING = frozenset({"restrict", "curfew", "martial-law"})
-_DRIVEN = frozenset({"expel", "deport"})
 # Acts that somebody profits from.
 _GIVEN = frozenset({"AID", "AGREE"})
 # Prepositions under which a content tells when, where or as what, not to whom.
@@ -93,23 +90,6 @@ class Receivers:
                     p for p in self._finder.within(token, receiver=True) if not among(p, actors)
                 )
         return recipients
-
-    def expeller(self, modes: Sequence[str], args: Arguments) -> tuple[Party, ...]:
-        """*Two diplomats were expelled from Chad*: with nobody else named, the state that they must leave acts."""
-        if not args.passive or args.subjects or not _DRIVEN & set(modes):
-            return ()
-        found = (self._finder.party(t) for t in args.preps.get("from", ()))
-        return tuple(p for p in found if p is not None and p.kind == "state" and p.known)
-
-    def sent(self, frame: Frame, args: Arguments) -> tuple[Party, ...]:
-        """*French troops were deployed to Mali*: with nobody else named, whoever is sent acts for its country."""
-        if not args.passive or args.subjects or frame.type not in _SENDING:
-            return ()
-        found = (self._finder.party(t) for t in args.objects)
-        return tuple(
-            p for p in found
-            if p is not None and p.is_actor and p.actor.country is not None and _ARMED & set(p.actor.sectors)
-        )  # fmt: skip
 
     def _restricted_place(self, args: Arguments, filled: Filled) -> tuple[Party, ...]:
         """*imposed blockades in two towns*: where a restriction is put, with nobody else named, suffers it."""
