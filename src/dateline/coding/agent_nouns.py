@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.coding.arguments import prepositions_of
-from dateline.coding.party import PartyOf
+from dateline.coding.party import Party, PartyOf
 from dateline.coding.sentence_names import SentenceNames
-from dateline.knowledge.actors import FORMER, OFFICE, AgentNoun, fold
-from dateline.knowledge.grammar import Grammar
+from dateline.knowledge.actors import FORMER, OFFICE, AgentNoun, KnownActor, fold
 from dateline.language.parse import Parse
 
 _TRADES = frozenset({"BUS", "MED", "EDU", "LAB", "CVL", "UNK", "JRN"})  # sectors of what somebody does for a living
@@ -19,10 +18,9 @@ _AFTER = 4  # words after a noun that may belong to it: "of the joint chiefs"
 class AgentNouns:
     """Reads the agent nouns and titles of one sentence."""
 
-    def __init__(self, names: SentenceNames, grammar: Grammar, party_of: PartyOf) -> None:
+    def __init__(self, names: SentenceNames, party_of: PartyOf) -> None:
         self._parse = names.parse
         self._names = names
-        self._grammar = grammar
         self._party_of = party_of
 
     def find(self, first: int, head: int) -> AgentNoun | None:
@@ -34,6 +32,10 @@ class AgentNouns:
 
     def _longest(self, first: int, head: int) -> AgentNoun | None:
         parse, agents = self._parse, self._names.knowledge.agents
+        if parse.lemmas[head] in self._names.grammar.doings and "of" in prepositions_of(parse, head):
+            return None  # "the movement of goods"
+        if self._is_surname(first, head):
+            return None
         lower = parse.lower[head].removeprefix("ex-")
         forms = (
             parse.lemmas[head].removeprefix("ex-")
@@ -50,7 +52,7 @@ class AgentNouns:
                 if found is not None:
                     return found
         for length in range(min(3, head - first), -1, -1):
-            before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-")
+            before = " ".join(w for w in parse.lower[head - length : head]).replace(" - ", "-").replace(" '", "'")
             for form in forms:
                 found = agents.get(f"{before} {form}".strip())
                 if found is not None:
@@ -61,11 +63,22 @@ class AgentNouns:
     def _head_of_body(self, first: int, head: int) -> AgentNoun | None:
         """*the head of the army*: a noun that is no agent's by itself, but is before the *of* of a body."""
         noun = self._parse.lemmas[head]
-        if noun not in self._grammar.heads or noun in self._names.knowledge.agents:
+        if noun not in self._names.grammar.heads or noun in self._names.knowledge.agents:
             return None
         leader = AgentNoun(noun=noun, sectors=(), kind="person", human=True)
         sectors = self._body_of(leader, first, head)
         return replace(leader, sectors=sectors) if sectors else None
+
+    def _is_surname(self, first: int, head: int) -> bool:
+        """*Cook said*, *Peter Cook*: a capitalised noun of a person that is no title, alone or after a first name."""
+        parse, names = self._parse, self._names
+        if parse.tags[head] != "NNP" or fold(parse.words[head]) in names.knowledge.titles:
+            return False
+        if first < head:
+            return parse.tags[head - 1] == "NNP" and names.given_gender(parse.words[head - 1]) is not None
+        alone = not any(parse.deps[c] in ("det", "poss", "prep", "compound", "amod") for c in parse.children[head])
+        agent = names.knowledge.agents.get(parse.lower[head])
+        return alone and agent is not None and agent.kind == "person" and agent.noun == parse.lower[head]
 
     def _narrowed(self, agent: AgentNoun, first: int, head: int) -> AgentNoun:
         """Nouns of membership (*members, leader, fighters*) take the sectors of the group before them."""
@@ -74,7 +87,7 @@ class AgentNouns:
         body = body or self._employer(agent, head)
         if body:
             return replace(agent, sectors=body)
-        if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in self._grammar.membership:
+        if agent.sectors and agent.sectors != ("UNK",) and agent.noun not in self._names.grammar.membership:
             return agent
         for token in range(head - 1, first - 1, -1):
             if parse.heads[token] != head and parse.heads[token] > head:
@@ -85,16 +98,46 @@ class AgentNouns:
             if found is not None and found.sectors:
                 extra = tuple(s for s in (*agent.sectors, *found.sectors) if s != "UNK")
                 return replace(agent, sectors=tuple(dict.fromkeys(extra)))
-        of = prepositions_of(parse, head).get("of", ())
-        if of:
-            inner = self._party_of(of[0])
-            if inner is not None and inner.actor.sectors:
-                return replace(agent, sectors=inner.actor.sectors)
-        return agent
+        for whose in self.bodies_of(head):
+            if whose.actor.sectors and whose.actor.sectors != ("UNK",):
+                return replace(agent, sectors=whose.actor.sectors)
+        body = self.body_before(first, head)
+        return agent if body is None else replace(agent, sectors=body.sectors)
+
+    def bodies_of(self, head: int) -> list[Party]:
+        """Whose member or head somebody is: *the union's chairman*, *a spokesman for the army*."""
+        parse = self._parse
+        found = prepositions_of(parse, head)
+        heads = [c for c in parse.children[head] if parse.deps[c] == "poss" and parse.tags[c] != "PRP$"]
+        heads += [t for name in ("of", "for", "at", "from", "with") for t in found.get(name, ())[:1]]
+        return [p for t in heads if not parse.is_verb(t) and (p := self._party_of(t)) is not None]
+
+    def body_before(self, first: int, head: int) -> KnownActor | None:
+        """The known body named before a noun: *CIA director*, *Hamas official*."""
+        hits = self._names.hits(self._parse.starts[first], self._parse.starts[head])
+        bodies = [
+            h.actor for h in hits
+            if h.actor.sectors and h.actor.kind not in ("state", "person", "people")
+            and not self._names.is_part(h, first, head)
+        ]  # fmt: skip
+        return bodies[0] if bodies else None
+
+    def country_of_owner(self, first: int, head: int) -> str | None:
+        """The country of whom somebody belongs to: *his army*, *the union's chairman*, *a spokesman for the police*."""
+        parse = self._parse
+        owner = next((c for c in parse.children[head] if parse.deps[c] == "poss" and parse.tags[c] == "PRP$"), None)
+        pronoun = self._party_of(owner) if owner is not None else None
+        if pronoun is not None and pronoun.actor.country is not None:
+            return pronoun.actor.country
+        for whose in self.bodies_of(head):
+            if whose.actor.country is not None and whose.kind in ("org", "group", "state"):
+                return whose.actor.country
+        body = self.body_before(first, head)
+        return body.country if body is not None else None
 
     def _body_of(self, agent: AgentNoun, first: int, head: int) -> tuple[str, ...]:
         """The sectors of the known body that a noun of leading heads: *the president of the Seimas*, *Hamas leader*."""
-        if agent.noun not in self._grammar.heads and agent.noun not in self._grammar.membership:
+        if agent.noun not in self._names.grammar.heads and agent.noun not in self._names.grammar.membership:
             return ()
         parse, names = self._parse, self._names
         hits = [names.name_at(parse.ends[t]) for t in range(head - 1, first - 1, -1) if parse.heads[t] == head]
@@ -123,7 +166,7 @@ class AgentNouns:
 
     def is_former(self, first: int, head: int) -> bool:
         """Whether the words of a phrase say that an office has ended: *former*, *ex-*, *retired*."""
-        former = self._grammar.former
+        former = self._names.grammar.former
         if self._parse.lower[max(0, first - 2) : first] == ["ex", "-"]:
             return True
         return any(w in former or w.startswith("ex-") for w in self._parse.lower[first : head + 1])
@@ -143,10 +186,14 @@ class AgentNouns:
                     agent = self._names.knowledge.agents.get(words)
                     sectors = agent.sectors if agent is not None and agent.kind == "person" else None
                 if sectors:
+                    if sectors == ("UNK",) or words in self._names.grammar.membership:  # "CIA deputy director X"
+                        body = self.body_before(first, begin)
+                        sectors = body.sectors if body is not None else sectors
                     found = tuple(dict.fromkeys((*found, *sectors)))
                     after = end
                     break
-        return FORMER if not OFFICE.isdisjoint(found) and self.is_former(first, head) else found
+        told = tuple(s for s in found if s != "UNK") or found
+        return FORMER if not OFFICE.isdisjoint(told) and self.is_former(first, head) else told
 
     def is_titled(self, first: int, head: int) -> bool:
         """Whether a title or a noun of a person stands among the words before a name."""

@@ -349,6 +349,8 @@ def _gerund_subject(parse: Parse, prep: int, depth: int) -> tuple[int, ...]:
             if target is not None:
                 return conjuncts(parse, target)
         return surface_subject(parse, governor, depth + 1)
+    if parse.tags[governor].startswith("JJ") and parse.deps[governor] in ("acomp", "oprd"):  # "is guilty of doing"
+        return surface_subject(parse, parse.heads[governor], depth + 1)
     if parse.deps[governor] == "prep":  # "instead of doing"
         return _gerund_subject(parse, governor, depth + 1) if depth <= _DEPTH else ()
     owners = owner_of_noun(parse, governor, depth + 1)

@@ -14,6 +14,9 @@ from dateline.coding.receivers import Receivers
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Frame, NounEntry
 
+# Prepositions that make a meeting the occasion of another act.
+_DURING = frozenset({"in", "at", "during", "after", "on", "following", "before"})
+
 
 class Carriers:
     """The carrying verbs of one sentence's event nouns."""
@@ -107,9 +110,21 @@ class Carriers:
     ) -> int | None:
         """*took part in a raid*, *came under attack*, *followed by a strike*: the verb above the noun's preposition."""
         parse, grammar = self._parse, self._grammar
+        if word_of := self._doer_noun(preposition):
+            if not actors:
+                actors.extend(self._all(word_of))
+            return None
         if parse.deps[preposition] == "conj" and parse.tags[parse.heads[preposition]] == "IN":
             preposition = parse.heads[preposition]  # "answered with raids and then with the strike"
         verb, word = parse.heads[preposition], parse.lower[preposition]
+        if frame.symmetric and word in _DURING and len(actors) + len(recipients) == 1:
+            # "agreed in a meeting with the envoy", "the king, in talks with the envoy, …": who acts there takes part
+            if not parse.is_verb(verb) and parse.deps[verb] in ("nsubj", "nsubjpass"):
+                actors[:0] = self._all([verb])
+                return None
+            if parse.is_verb(verb) and not self._reading.arguments(verb).passive:
+                others = self._all(self._reading.arguments(verb).subjects)
+                actors[:0] = [p for p in others if p.kind in ("person", "state")]
         if not parse.is_verb(verb) and parse.deps[preposition] != "agent":
             return None
         args = self._reading.arguments(verb)
@@ -132,6 +147,16 @@ class Carriers:
             recipients.extend(self._all(args.subjects))
             return verb
         return None
+
+    def _doer_noun(self, preposition: int) -> tuple[int, ...]:
+        """*Norway is the largest donor of aid*, *the perpetrators of the attack*: whoever such a noun names acts."""
+        parse = self._parse
+        doer = parse.heads[preposition]
+        if parse.lower[preposition] != "of" or parse.lemmas[doer] not in self._grammar.doers:
+            return ()
+        if parse.deps[doer] in ("attr", "oprd") and parse.is_verb(parse.heads[doer]):
+            return self._reading.arguments(parse.heads[doer]).subjects
+        return (parse.heads[doer],) if parse.deps[doer] == "appos" else (doer,)
 
     def _all(self, tokens: Iterable[int]) -> list[Party]:
         """The parties that stand at some tokens."""

@@ -30,6 +30,7 @@ from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
 from dateline.coding.sayings import find_tellings, quotations_of
+from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.speakers import Speakers
 from dateline.coding.stated_figures import stated_figures
 from dateline.coding.statements import make_statements
@@ -153,9 +154,10 @@ class Coder:
         parses = [with_names(p, _acronyms(names, article.text)) for p in parses]
         places = self._places(article, parses, names)
         dates = [(d.start, d.end) for d in self._dates(clean, day, None, parses) if d.kind != "duration"]
-        finder = PartyFinder(
-            parses[0], article.text, names, know.actors, know.lexicon, know.grammar, day, places=places, dates=dates
-        )  # fmt: skip
+        named = SentenceNames(
+            parses[0], article.text, names, know.actors, know.lexicon, know.grammar, places=places, dates=dates
+        )
+        finder = PartyFinder(named, day)
         return Phrase(text=text, day=day, parse=parses[0], finder=finder, names=names, places=places)
 
     # ------------------------------------------------------------------ stages
@@ -292,11 +294,12 @@ class Coder:
         found_parties: list[list[Party]] = []
         for parse in parses:
             inside = parse.sentence
-            finder = PartyFinder(
-                parse, article.text, names, know.actors, know.lexicon, know.grammar, day,
+            named = SentenceNames(
+                parse, article.text, names, know.actors, know.lexicon, know.grammar,
                 places=[p for p in places if inside.start <= p.start < inside.end],
                 dates=[(d.start, d.end) for d in dates if inside.start <= d.start < inside.end],
             )  # fmt: skip
+            finder = PartyFinder(named, day)
             finders.append(finder)
             found_parties.append(discourse.read(parse, finder, article.text))
         discourse.read_quotations(parses, finders, found_parties)
@@ -433,7 +436,7 @@ class Coder:
     def _mentions(
         self, article: Article, reads: Sequence[_Read], dates: Sequence[DateMention], places: Sequence[PlaceHit]
     ) -> tuple[Mention, ...]:
-        found: list[Mention] = [actor_mention(p) for r in reads for p in r.parties]
+        found = [actor_mention(p) for r in reads for p in (*r.parties, *r.finder.names_inside(r.parties))]
         found += [date_mention(d, article.text) for d in dates]
         found += [place_mention(p, article.text) for p in places]
         unique = {(m.start, m.end, m.type): m for m in found}

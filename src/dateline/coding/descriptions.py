@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.coding.agent_nouns import AgentNouns
 from dateline.coding.body_names import BodyNames
+from dateline.coding.compounds import Compounds
 from dateline.coding.party import Party, PartyMaker, PartyOf
 from dateline.coding.sentence_names import SentenceNames
 from dateline.knowledge.actors import AgentNoun
@@ -16,13 +17,20 @@ class Descriptions:
     """Reads the descriptions of parties in one sentence."""
 
     def __init__(
-        self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, bodies: BodyNames, party_of: PartyOf
+        self,
+        names: SentenceNames,
+        maker: PartyMaker,
+        agents: AgentNouns,
+        bodies: BodyNames,
+        compounds: Compounds,
+        party_of: PartyOf,
     ) -> None:
         self._parse = names.parse
         self._names = names
         self._maker = maker
         self._agents = agents
         self._bodies = bodies
+        self._compounds = compounds
         self._party_of = party_of
 
     def party(self, agent: AgentNoun, first: int, head: int) -> Party:
@@ -38,23 +46,28 @@ class Descriptions:
         if holder is not None:
             return holder
         # "the group Ansar al-Haqq", "the minister, Ali Hassan": the name beside the noun says who it is.
-        for child in parse.children[head]:
-            if parse.deps[child] == "appos" and (parse.tags[child].startswith("NNP") or parse.tags[child] == "NNS"):
-                other = self._party_of(child)
-                aside = parse.tags[head] == "NNS" and agent.kind == "person"
-                aside = aside or parse.lower[child - 1] in ("(", "-lrb-")  # an acronym in brackets
-                if other is not None and other.named and other.kind != "thing" and not other.demonym and not aside:
-                    identity, name = other.actor.id, other.actor.name or other.actor.text
-                    beside = Span(other.actor.start, other.actor.end)
-                    country = country or other.actor.country
-                    sectors = other.actor.sectors or sectors
+        for child in self._names_beside(head):
+            other = self._party_of(child)
+            aside = parse.tags[head] == "NNS" and agent.kind == "person"
+            aside = aside or parse.lower[child - 1] in ("(", "-lrb-")  # an acronym in brackets
+            if other is not None and other.named and other.kind != "thing" and not other.demonym and not aside:
+                identity, name = other.actor.id, other.actor.name or other.actor.text
+                beside = Span(other.actor.start, other.actor.end)
+                country = country or other.actor.country
+                sectors = other.actor.sectors or sectors
         if named_id is not None and not sectors:
             sectors = ("GOV",)
+        if country is None and agent.country is None:
+            country = self._agents.country_of_owner(first, head)
         last = self._bodies.end_of(head) if kind != "person" else head
         if name is None and kind != "person" and (last > head or self._bodies.is_proper(first, head)):
             name_first = self._bodies.start_of(first, head)
             name = self._names.text[parse.starts[name_first] : parse.ends[last]]
-        return self._maker.make(
+        if country is None and name is not None and agent.noun in self._names.grammar.worldwide:
+            country = "NGO" if name.casefold().startswith(("international ", "world ", "global ")) else None
+        if last == head and name is None:
+            last = self._told_apart(agent, head)
+        made = self._maker.make(
             first,
             head,
             kind,
@@ -67,6 +80,42 @@ class Descriptions:
             coreferent=beside,
             why="the name stands beside the description" if beside is not None else None,
         )
+        backer = self._compounds.backer(first, head)
+        return made if backer is None else replace(made, backer=backer)
+
+    def _told_apart(self, agent: AgentNoun, head: int) -> int:
+        """The end of a name that tells which ones are meant: *residents of Mosul*, *a spokesman for the army*."""
+        parse = self._parse
+        prep = head + 1
+        if prep >= len(parse) or parse.heads[prep] != head or parse.deps[prep] != "prep":
+            return head
+        word = parse.lower[prep]
+        belongs = agent.noun in self._names.grammar.membership
+        if word not in ("of", "from", "in", "at") and not (belongs and word == "for"):
+            return head
+        target = parse.child(prep, "pobj")
+        if target is None or self._names.in_date(target):
+            return head
+        party = self._party_of(target)
+        if party is None or not (party.named or party.known or (belongs and party.is_actor)):
+            return head
+        end = self._names.token_at(party.actor.end - 1)
+        return end if end >= target else head
+
+    def _names_beside(self, head: int) -> list[int]:
+        """The names in apposition; the parser may give a verb the noun and the name as two subjects or objects."""
+        parse = self._parse
+        beside = [
+            c for c in parse.children[head]
+            if parse.deps[c] == "appos" and (parse.tags[c].startswith("NNP") or parse.tags[c] == "NNS")
+        ]  # fmt: skip
+        if head + 1 < len(parse) and parse.tags[head] == "NN" and parse.tags[head + 1] == "NNP":
+            name = head + 1
+            while parse.deps[name] == "compound" and parse.heads[name] > name:
+                name = parse.heads[name]
+            same = (parse.heads[name], parse.deps[name]) == (parse.heads[head], parse.deps[head])
+            beside += [name] if same and parse.tags[name] == "NNP" else []
+        return beside
 
     def _holder(self, agent: AgentNoun, first: int, head: int) -> Party | None:
         """*President of France Emmanuel Macron*: parsed as the object of *of*, the name is the office holder's."""

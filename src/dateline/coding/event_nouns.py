@@ -87,6 +87,8 @@ class EventNouns:
             sides = [p for t in between for p in self._receivers.parties(t)]
             (recipients if "third-party" in entry.modes else actors).extend(sides)
         carrier = self._carriers.carrier(token, entry, actors, recipients)
+        if "third-party" in entry.modes and not recipients:
+            recipients = self._quarrel(token, carrier, actors)
         actors_, recipients_ = unique(actors), unique(recipients)
         recipients_ = tuple(r for r in recipients_ if not among(r, actors_))
         if frame.symmetric:
@@ -113,6 +115,16 @@ class EventNouns:
             carrier=carrier,
             used=used,
         )
+
+    def _quarrel(self, token: int, carrier: int | None, actors: Sequence[Party]) -> list[Party]:
+        """*a mediation effort to end the rift between Turkey and Syria*: between whom one mediates."""
+        parse = self._parse
+        first, last = parse.subtree(token if carrier is None else carrier)
+        for prep in range(max(first, token), last + 1):
+            if parse.lower[prep] == "between" and (target := parse.child(prep, "pobj")) is not None:
+                sides = [p for t in conjuncts(parse, target) for p in self._receivers.parties(t)]
+                return [p for p in sides if not among(p, actors)] if len(sides) > 1 else []
+        return []
 
     def _has_modifiers(self, token: int, wanted: Sequence[str]) -> bool:
         parse = self._parse

@@ -62,6 +62,8 @@ class Joiner:
             return None
         label = self._path_label(low.head, high.head)
         if label in ("conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dobj") or label in _MEANS:
+            if label == "advcl" and self._parse.child(low.head, "nsubj", "nsubjpass") is not None:
+                return None  # "the blast killed 9 as troops fought rebels": the clause has somebody else's act
             if label in ("after", "from") and low.match.noun is not None and low.actors and high.actors:
                 return None
             return f"joined in one clause ({label})"

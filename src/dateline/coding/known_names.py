@@ -7,20 +7,16 @@ from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
 from dateline.knowledge.actors import FORMER, NameHit, fold
-from dateline.knowledge.grammar import Grammar
 
 
 class KnownNames:
     """Reads the known names of one sentence of an article of a day."""
 
-    def __init__(
-        self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, grammar: Grammar, day: str | None
-    ) -> None:
+    def __init__(self, names: SentenceNames, maker: PartyMaker, agents: AgentNouns, day: str | None) -> None:
         self._parse = names.parse
         self._names = names
         self._maker = maker
         self._agents = agents
-        self._grammar = grammar
         self._day = day
 
     def party(self, hit: NameHit, first: int, head: int) -> Party:
@@ -88,7 +84,7 @@ class KnownNames:
         prep = parse.heads[head]
         word = parse.lower[prep]
         if word in ("to", "from", "for"):
-            return parse.lemmas[parse.heads[prep]] in self._grammar.travel
+            return parse.lemmas[parse.heads[prep]] in self._names.grammar.travel
         return word in (
             "in",
             "at",
@@ -112,6 +108,8 @@ class KnownNames:
         token = self._names.token_at(hit.start) - 1
         if hit.actor.kind == "state" and hit.sense in ("name", "capital", "seat") and said.istitle():
             return self._is_surname(first, token, self._names.token_at(hit.end - 1))
+        if hit.actor.kind not in ("state", "people", "person") and " " in said and self._is_longer(hit, first):
+            return True
         if hit.actor.kind in ("state", "people") or (" " in said and said[:1].isupper()) or hit.sense != "name":
             return False  # a surname of two words begins with a particle: "bin Laden"
         if hit.actor.kind != "person":  # "Michael Bloomberg" is no company
@@ -136,6 +134,24 @@ class KnownNames:
         """Whether a known name that ends at a token is no person's: *Juan Carlos* is a king's, and others have it."""
         hit = self._names.name_at(self._parse.ends[token])
         return hit is not None and hit.actor.kind != "person"
+
+    def _is_longer(self, hit: NameHit, first: int) -> bool:
+        """*Mujahideen Shura Council*, *Syrian Arab Coalition*: a common name of bodies, with more before it."""
+        parse, names = self._parse, self._names
+        token = names.token_at(hit.start) - 1
+        if token < first or not parse.words[token][:1].isupper() or parse.tags[token] not in ("NNP", "NNPS", "JJ"):
+            return False
+        if any(fold(w) in names.knowledge.demonyms for w in names.text[hit.start : hit.end].split()):
+            return False
+        before = names.name_at(parse.ends[token])
+        if before is not None:
+            country = before.actor.country
+            return hit.actor.country in ("IMG", "IGO") and before.actor.kind == "state" and country is not None
+        return parse.tags[token] == "NNP" and not (
+            fold(parse.words[token]) in names.knowledge.titles
+            or parse.ends[token] in names.places
+            or parse.words[token].isupper()
+        )
 
     def _is_surname(self, first: int, before: int, last: int) -> bool:
         """*Imran Amman, 20*: a place's name after a first name, or after another name and before an age."""

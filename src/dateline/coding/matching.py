@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dateline.coding.arguments import Arguments, arguments
 from dateline.coding.carriers import Carriers
 from dateline.coding.event_nouns import EventNouns
+from dateline.coding.implied_actors import ImpliedActors
 from dateline.coding.match import Filled, Match, among, sides, unique
 from dateline.coding.parties import PartyFinder
 from dateline.coding.receivers import Receivers
@@ -35,7 +36,8 @@ class Matcher:
         self._matches: dict[int, Match | None] = {}
         self._arguments: dict[int, Arguments] = {}
         self.blocked: dict[int, tuple[Frame, Frame | None]] = {}
-        self._receivers = Receivers(self, ontology)
+        self._receivers = Receivers(self, ontology, grammar)
+        self._implied = ImpliedActors(finder)
         self._slots = Slots(self, self._receivers, lexicon, grammar)
         self._nouns = EventNouns(self, self._receivers, Carriers(self, self._receivers, grammar))
 
@@ -103,13 +105,15 @@ class Matcher:
             found = self._made(entry, args, trigger, filled)
             if best is None or (len(found.trigger) >= len(best.trigger) and sides(found) > sides(best)):
                 best = found
-            if sides(best) == 2 or best.contents:
+            if sides(best) == 2 or (best.contents and best.actors):
                 break  # a weaker pattern of the same type is asked only for a party that is still missing
         return best
 
     def _made(self, entry: VerbEntry, args: Arguments, trigger: tuple[int, ...], filled: Filled) -> Match:
         frame = entry.frame
         actors, recipients = unique(filled.actors), unique(filled.recipients)
+        if not actors:
+            actors = self._implied.of_act(frame.type, entry.modes, args)
         if not recipients:
             recipients = self._receivers.of_act(frame, args, trigger, filled, actors)
         if frame.symmetric:

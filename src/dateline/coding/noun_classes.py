@@ -6,7 +6,6 @@ from dateline.coding.arguments import prepositions_of
 from dateline.coding.party import PartyOf
 from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
-from dateline.knowledge.grammar import Grammar
 
 _PERSON_ENDINGS = ("er", "or", "ee", "ist", "ian", "man", "woman", "ant", "ess")
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM"})
@@ -17,10 +16,10 @@ _PHYSICAL = ("building", "base", "vehicle", "ship", "aircraft", "territory", "tr
 class NounClasses:
     """Classifies the nouns of one sentence."""
 
-    def __init__(self, names: SentenceNames, grammar: Grammar, party_of: PartyOf) -> None:
+    def __init__(self, names: SentenceNames, party_of: PartyOf) -> None:
         self._parse = names.parse
         self._names = names
-        self._grammar = grammar
+        self._grammar = names.grammar
         self._party_of = party_of
         self._found: dict[int, frozenset[str]] = {}
 

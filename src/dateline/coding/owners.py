@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.coding.arguments import conjuncts, prepositions_of
+from dateline.coding.compounds import Compounds
 from dateline.coding.descriptions import Descriptions
 from dateline.coding.known_names import KnownNames
 from dateline.coding.party import Party, PartyMaker, PartyOf
@@ -29,7 +30,9 @@ _WITHIN = (
     "among",
 )
 _PLACELIKE = frozenset({"in", "over", "at", "on", "to", "from", "near"})
-_ARMS = frozenset({"weapon", "aircraft", "vehicle", "explosive", "ship"})  # classes of what no party is named by
+# Classes of what tells how or where an act was done, not by whom (*drone attack*, *hospital arrest*).
+_MEANS = frozenset({"weapon", "aircraft", "vehicle", "explosive", "ship"})
+_HOUSED = frozenset({"BUS", "MED", "EDU", "REL"})  # sectors of bodies that a building is meant by, more often than not
 _PHRASES = 2  # phrases inside a phrase in which a party is looked for
 
 
@@ -42,6 +45,7 @@ class Owners:
         maker: PartyMaker,
         known: KnownNames,
         described: Descriptions,
+        compounds: Compounds,
         party_of: PartyOf,
     ) -> None:
         self._parse = names.parse
@@ -49,6 +53,7 @@ class Owners:
         self._maker = maker
         self._known = known
         self._described = described
+        self._compounds = compounds
         self._party_of = party_of
 
     def within(self, head: int, receiver: bool = False) -> tuple[Party, ...]:
@@ -79,7 +84,7 @@ class Owners:
     def modifier(self, head: int) -> Party | None:
         """The party named by the words before a head: *US air strikes*, *militia attack*, *Iranian influence*."""
         first = phrase_start(self._parse, head)
-        return self._name_in(first, head) or self._agent_in(first, head)
+        return self._compounds.leader(first, head) or self._name_in(first, head) or self._agent_in(first, head)
 
     def _inside(self, head: int, receiver: bool, depth: int = 0) -> tuple[Party, ...]:
         """The parties that a phrase says something of, the nearest first: beside, before, under and in a clause."""
@@ -211,8 +216,14 @@ class Owners:
                 continue  # "state-of-the-art"
             if parse.deps[token] in ("compound", "nmod") and parse.is_noun(token):
                 agent = agents.get(parse.lemmas[token]) or agents.get(parse.lower[token])
-                arms = self._names.lexicon.classes_of(parse.lemmas[token]) & _ARMS
+                arms = self._names.lexicon.classes_of(parse.lemmas[token]) & _MEANS
                 plain = agent is not None and agent.kind == "person" and agent.sectors == ("CVL",)
+                plain = plain or (
+                    agent is not None
+                    and agent.kind == "org"
+                    and _HOUSED.issuperset(agent.sectors)
+                    and "building" in self._names.lexicon.classes_of(parse.lemmas[token])
+                )
                 if agent is not None and agent.sectors and not arms and not plain:
                     return self._described.party(agent, self._compound_start(token, first), token)
                 if (
@@ -234,8 +245,15 @@ class Owners:
         return None
 
     def _compound_start(self, token: int, first: int) -> int:
-        while token > first and (
-            self._parse.deps[token - 1] in ("compound", "amod") or self._parse.tags[token - 1] == "HYPH"
+        """The first word that describes a noun before another; *the initial troop withdrawal* is no initial troop."""
+        parse, begin = self._parse, token
+        while begin > first and (
+            parse.deps[begin - 1] == "compound"
+            or parse.tags[begin - 1] == "HYPH"
+            or (
+                parse.deps[begin - 1] == "amod"
+                and (parse.heads[begin - 1] <= token or self._names.name_at(parse.ends[begin - 1]) is not None)
+            )
         ):
-            token -= 1
-        return token
+            begin -= 1
+        return begin

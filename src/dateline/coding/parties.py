@@ -13,50 +13,37 @@ from dataclasses import replace
 from dateline.coding.agent_nouns import AgentNouns
 from dateline.coding.arguments import conjuncts, prepositions_of
 from dateline.coding.body_names import BodyNames
+from dateline.coding.compounds import Compounds
 from dateline.coding.descriptions import Descriptions
 from dateline.coding.known_names import KnownNames
 from dateline.coding.noun_classes import NounClasses
 from dateline.coding.owners import Owners
 from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
-from dateline.coding.places import PlaceHit
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.unknown_names import UnknownNames
-from dateline.knowledge.actors import ActorKnowledge, AgentNoun, NameHit
-from dateline.knowledge.grammar import Grammar
-from dateline.knowledge.lexicon import Lexicon
-from dateline.language.parse import Parse
+from dateline.knowledge.actors import AgentNoun
 
 
 class PartyFinder:
-    """Finds the parties of one sentence. Known names of the article are given with offsets in the original text."""
+    """Finds the parties of one sentence, from what is known of its names, on the day of the article."""
 
-    def __init__(
-        self,
-        parse: Parse,
-        text: str,
-        names: Sequence[NameHit],
-        knowledge: ActorKnowledge,
-        lexicon: Lexicon,
-        grammar: Grammar,
-        day: str | None,
-        places: Sequence[PlaceHit] = (),
-        dates: Sequence[tuple[int, int]] = (),
-    ) -> None:
-        self.parse = parse
+    def __init__(self, names: SentenceNames, day: str | None) -> None:
+        self.parse = names.parse
         self.resolved: dict[int, Party] = {}
         """Pronouns and other back references, filled by coreference before events are found."""
         self._memo: dict[int, Party | None] = {}
-        self._grammar = grammar
-        self._names = SentenceNames(parse, text, names, knowledge, lexicon, places, dates)
-        self._maker = PartyMaker(parse, text)
-        self._agents = AgentNouns(self._names, grammar, self.party)
-        self._bodies = BodyNames(self._names)
-        self._known = KnownNames(self._names, self._maker, self._agents, grammar, day)
-        self._unknown = UnknownNames(self._names, self._maker, self._agents)
-        self._described = Descriptions(self._names, self._maker, self._agents, self._bodies, self.party)
-        self._owners = Owners(self._names, self._maker, self._known, self._described, self.party)
-        self._nouns = NounClasses(self._names, grammar, self.party)
+        self._grammar = names.grammar
+        self._names = names
+        self._maker = PartyMaker(names.parse, names.text)
+        self._agents = AgentNouns(names, self.party)
+        self._bodies = BodyNames(names)
+        self._known = KnownNames(names, self._maker, self._agents, day)
+        self._unknown = UnknownNames(names, self._maker, self._agents)
+        compounds = Compounds(names, self._maker, self._known, self._unknown)
+        self._described = Descriptions(names, self._maker, self._agents, self._bodies, compounds, self.party)
+        self._owners = Owners(names, self._maker, self._known, self._described, compounds, self.party)
+        self._nouns = NounClasses(names, self.party)
 
     # ------------------------------------------------------------------ from a noun to its party
     def party(self, head: int) -> Party | None:
@@ -173,8 +160,21 @@ class PartyFinder:
             inner = prepositions_of(self.parse, head).get("of", ())
             below = self.party(inner[0]) if inner else None
             if below is not None and below.is_actor:
-                return replace(below, plural=True)
+                named = self._the_one(head, inner[0], below)
+                return replace(below, plural=True) if named is None else named
         return None
+
+    def _the_one(self, head: int, several: int, below: Party) -> Party | None:
+        """*one of the victims, Ali Hassan*: the name is the one's."""
+        parse = self.parse
+        if parse.lower[head] != "one":
+            return None
+        name = next((t for h in (head, several) if (t := parse.child(h, "appos")) is not None), None)
+        named = self.party(name) if name is not None and parse.tags[name] == "NNP" else None
+        if named is None or not named.named or named.kind in ("thing", "state"):
+            return None
+        sectors, country = named.actor.sectors or below.actor.sectors, named.actor.country or below.actor.country
+        return replace(named, actor=replace(named.actor, sectors=sectors, country=country), kind="person", plural=False)
 
     def _demonym_head(self, head: int) -> Party | None:
         hit = self._names.name_at(self.parse.ends[head])
@@ -263,6 +263,16 @@ class PartyFinder:
     def is_plain(self, first: int, head: int) -> bool:
         """Whether the words before a noun make one term with it (*militant group*), or there are none."""
         return self._agents.is_term(first, head)
+
+    def names_inside(self, parties: Sequence[Party]) -> list[Party]:
+        """The known actors that stand only inside other phrases (*the EU sanctions list*), besides those found."""
+        found = [(p.actor.start, p.actor.end) for p in parties]
+        parse, names = self.parse, self._names
+        return [
+            self._known.party(hit, names.token_at(hit.start), names.token_at(hit.end - 1))
+            for hit in names.hits(parse.starts[0], parse.ends[-1])
+            if hit.sense in ("name", "seat") and not any(a <= hit.start and hit.end <= b for a, b in found)
+        ]
 
     def given_gender(self, name: str) -> str | None:
         """The gender of a person with this first name, where that is known."""

@@ -30,6 +30,8 @@ class Party:
     classes: frozenset[str] = frozenset()
     stands_for: Party | None = None
     """The party that a pronoun refers to, as it was named."""
+    backer: Party | None = None
+    """Who stands behind a group, by the adjective before it: Iran in *the Iran-backed militia*."""
 
     @property
     def is_actor(self) -> bool:

@@ -13,6 +13,7 @@ from dateline.coding.arguments import prepositions_of
 from dateline.coding.phrases import phrase_start
 from dateline.coding.places import PlaceHit
 from dateline.knowledge.actors import ActorKnowledge, NameHit, fold
+from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 
@@ -29,6 +30,7 @@ class SentenceNames:
         names: Sequence[NameHit],
         knowledge: ActorKnowledge,
         lexicon: Lexicon,
+        grammar: Grammar,
         places: Sequence[PlaceHit] = (),
         dates: Sequence[tuple[int, int]] = (),
     ) -> None:
@@ -36,6 +38,7 @@ class SentenceNames:
         self.text = text
         self.knowledge = knowledge
         self.lexicon = lexicon
+        self.grammar = grammar
         self.places = {p.end: p for p in places}
         self._names = [n for n in names if not _inside_another(n, places)]
         self._name_ends = [n.end for n in self._names]
@@ -105,6 +108,21 @@ class SentenceNames:
             and parse.lower[token - 2] in ("anti", "pro", "non", "counter", "ex")
         ) or (parse.lower[token].startswith(("anti-", "pro-", "non-")))
 
+    def joined_to(self, end: int) -> str | None:
+        """The word that a hyphen joins to what ends at an offset of the text: *led* in *Saudi-led*."""
+        if self.text[end : end + 1] not in ("-", "\u2010", "\u2011"):
+            return None
+        last = end + 1
+        while last < len(self.text) and self.text[last].isalpha():
+            last += 1
+        return self.text[end + 1 : last].lower() or None
+
+    def _belongs(self, participle: str, head: int) -> bool:
+        """Whether a participle after a name says that the noun is of that country; a coalition is of several."""
+        if participle in self.grammar.leading:
+            return self.parse.lemmas[head] not in self.grammar.joint
+        return participle in self.grammar.belonging
+
     def country_of(self, first: int, head: int, but: NameHit | None = None) -> tuple[str | None, str | None]:
         """The country that modifiers, possessors or an *of* phrase give, and the id of a state among them."""
         before = self._country_before(first, head, but)
@@ -115,8 +133,8 @@ class SentenceNames:
             if hit is not None and hit.actor.country is not None and hit.actor.kind != "person":
                 return hit.actor.country, hit.actor.id if hit.actor.kind == "state" else None
             place = self.places.get(self.parse.ends[target])
-            if place is not None and place.country is not None:
-                return place.country, None
+            if place is not None and place.country is not None and place.rule != "demonym":
+                return place.country, None  # "a court in Multan"
             before = self._country_before(phrase_start(self.parse, target), target, but)
             if before is not None:
                 return before[0], None  # "the head of the Iraqi army": it is the army's country
@@ -133,22 +151,25 @@ class SentenceNames:
                 continue
             if self._is_given(hit, head) or self._is_anothers(hit, head, but):
                 continue
-            after = self.token_at(hit.end - 1) + 1
-            if (
-                after < head
-                and parse.tags[after] == "HYPH"
-                and after + 1 < len(parse)
-                and parse.lower[after + 1] not in ("based", "born")
-            ):
-                continue  # "Iran-backed", "US-led" say whom it is with, not whose it is
+            if self.is_part(hit, first, head):
+                continue
+            joined = self.joined_to(hit.end)
+            if joined is not None and not self._belongs(joined, head):
+                continue  # "Iran-backed", "UN-brokered" say whom it is with, not whose it is
             if token > head:
                 continue
             found = hit if found is None or hit.actor.kind == "state" else found
         if found is not None:
             return found.actor.country, found.actor.id if found.actor.kind == "state" else None
-        for token in range(first, head):  # "the New Jersey governor"
+        for token in range(first, head):  # "the New Jersey governor", "Mosul police"
             place = self.places.get(parse.ends[token])
-            if place is not None and place.resolution == "region" and begin <= place.start < parse.starts[token]:
+            if place is None or place.start < begin or parse.tags[token] != "NNP":
+                continue
+            if place.resolution not in ("region", "city"):
+                continue
+            described = self.is_modifier(token + 1) or not parse.words[token + 1][:1].isupper()
+            described = described or place.resolution == "region"
+            if described and self.given_gender(parse.words[token]) is None:
                 return place.country, None
         return None
 
@@ -169,6 +190,21 @@ class SentenceNames:
             and all(parse.tags[t] == "NNP" and not self.is_common(t) for t in range(after, head + 1))
             and self.name_at(parse.ends[head]) in (None, but)
         )
+
+    def is_part(self, hit: NameHit, first: int, head: int) -> bool:
+        """*New Dawn Party*, *Lagos State governor*: a word of a longer name is not whoever bears it alone."""
+        parse = self.parse
+        token = self.token_at(hit.start)
+        if hit.actor.kind in ("state", "people", "igo") or parse.ends[token] != hit.end or parse.words[token].isupper():
+            return False
+        after = token + 1 < head and parse.tags[token + 1] == "NNP" and not self.is_modifier(token + 1)
+        before = (
+            first < token
+            and parse.tags[token - 1] in ("NNP", "JJ")
+            and parse.words[token - 1][:1].isupper()
+            and not self.is_modifier(token - 1)
+        )
+        return token < head and (before or after)
 
     def is_given_before(self, token: int, head: int) -> bool:
         """Whether a known name right before a name is its first name."""

@@ -13,6 +13,9 @@ from dateline.knowledge.patterns import Slot
 
 _ANYBODY = frozenset({"@actor", "@person", "people", "group", "@state", "@org", "armed", "@armed"})
 
+# Acts in which something passes to somebody.
+_GIVING = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
+
 
 class Slots:
     """Fills the patterns of one sentence's verbs."""
@@ -238,6 +241,14 @@ class Slots:
             tokens = tokens or self._below_participle(holders, names)
         if not tokens and "to" in names and args.second and not slot.content:
             tokens = list(args.objects)  # "gave Iraq aid" answers "gave aid to Iraq"
+        if (
+            not tokens
+            and "to" in names
+            and slot.role == "recipient"
+            and entry.frame.type in _GIVING
+            and not slot.content
+        ):
+            tokens = self._last_of_object(holders)
         if slot.content:
             clauses = [
                 c
@@ -270,6 +281,18 @@ class Slots:
         for token in tokens:
             into.extend(self._receivers.receiver(token, entry.frame, slot))
         return True
+
+    def _last_of_object(self, holders: Sequence[int]) -> list[int]:
+        """*returned a ring with the name of a king to the museum*: a *to* that the parser hangs on an inner noun."""
+        parse = self._parse
+        for holder in holders:
+            _, last = parse.subtree(holder)
+            for prep in range(last, holder, -1):
+                target = parse.child(prep, "pobj") if parse.lower[prep] == "to" else None
+                party = self._finder.party(target) if target is not None else None
+                if target is not None and party is not None and (party.known or party.actor.sectors):
+                    return [target]
+        return []
 
     def _below_participle(self, holders: Sequence[int], names: Sequence[str]) -> list[int]:
         """*lifted the curbs imposed on traders*: what hangs on a participle of the noun, under the first name found."""

@@ -52,6 +52,7 @@ class UnknownNames:
                     sectors = sectors or agent.sectors
                     kind = {"person": "person", "group": "group"}.get(agent.kind, "org")
                     country = country or self._names.country_of(start, child)[0]
+                    country = country or self._agents.country_of_owner(start, child)
         name_first = head
         while (
             name_first > first

@@ -292,11 +292,15 @@ def _may(parse: Parse, draft: Draft, place: _Named, prep: str, governor: int) ->
 def _is_party(draft: Draft, place: _Named, prep: str) -> bool:
     """A place that is itself a party of the event (*US strikes*), or stands inside one's name, does not say where.
 
-    What an act goes to or comes from (*withdrew from Iraq*) is both.
+    What an act goes to or comes from (*withdrew from Iraq*) is both. What tells apart those without a name (*residents
+    of Basra*) stands behind their noun, and may be where the act was.
     """
+    own = draft.parse.sentence.number
     inside = [
-        p for p in (*draft.actors, *draft.recipients) if p.actor.start <= place.start and place.end <= p.actor.end
-    ]
+        p for p in (*draft.actors, *draft.recipients)
+        if p.actor.start <= place.start and place.end <= p.actor.end
+        and (p.named or p.sentence != own or place.end <= draft.parse.ends[p.head])
+    ]  # fmt: skip
     if prep == "compound":
         return bool(inside)
     return any(p in draft.actors or (p.actor.start < place.start and prep != "object") for p in inside)

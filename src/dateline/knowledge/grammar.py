@@ -87,6 +87,15 @@ class Grammar:
     heads: frozenset[str]
     former: frozenset[str]
     travel: frozenset[str]
+    leading: frozenset[str]
+    helping: frozenset[str]
+    making: frozenset[str]
+    doers: frozenset[str]
+    doings: frozenset[str]
+    worldwide: frozenset[str]
+    backing: frozenset[str]
+    belonging: frozenset[str]
+    joint: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
 
@@ -168,6 +177,15 @@ def load_grammar(path: Path | None = None) -> Grammar:
         heads=words("parties", "heads"),
         former=words("parties", "former"),
         travel=words("parties", "travel"),
+        helping=words("parties", "helping"),
+        making=words("parties", "making"),
+        doers=words("parties", "doers"),
+        doings=words("parties", "doings"),
+        worldwide=words("parties", "worldwide"),
+        leading=words("parties", "leading"),
+        backing=words("parties", "backing"),
+        belonging=words("parties", "belonging"),
+        joint=words("parties", "joint"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,
     )
