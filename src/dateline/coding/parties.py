@@ -46,6 +46,11 @@ class PartyFinder:
         self._nouns = NounClasses(names, self.party)
 
     # ------------------------------------------------------------------ from a noun to its party
+    @property
+    def names(self) -> SentenceNames:
+        """The names of the sentence."""
+        return self._names
+
     def party(self, head: int) -> Party | None:
         """The party whose noun phrase has this head, or None."""
         if head in self.resolved:

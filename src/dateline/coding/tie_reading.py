@@ -105,6 +105,18 @@ class TieReader:
             country=actor.country, sectors=actor.sectors,
         )  # fmt: skip
 
+    def _inside(self, token: int) -> Actor | None:
+        """A state inside a longer name: *the US-led coalition* is known as a whole."""
+        parse, known = self._parse, self._finder.names.knowledge
+        for name in known.names.named(parse.words[token]):
+            actor = known.actors.get(name.bearers[0].actor)
+            if actor is not None and actor.kind == "state" and parse.words[token][:1].isupper():
+                return Actor(
+                    text=parse.words[token], start=parse.starts[token], end=parse.ends[token], id=actor.id,
+                    name=actor.name, country=actor.country, sectors=actor.sectors,
+                )  # fmt: skip
+        return None
+
     def _hit_ending(self, end: int) -> NameHit | None:
         return next((h for h in self._names if h.end == end), None)
 
@@ -136,8 +148,9 @@ class TieReader:
             word = parse.lower[token]
             if word in self._know.compounds and token > 1 and parse.words[token - 1] == "-":
                 hit = self._hit_ending(parse.ends[token - 2])
-                if hit is not None:
-                    yield self._pair(self._know.compounds[word], self._name(hit), party, (token - 2, token))
+                name = self._name(hit) if hit is not None else self._inside(token - 2)
+                if name is not None:
+                    yield self._pair(self._know.compounds[word], name, party, (token - 2, token))
             elif word in self._know.prefixes and token + 2 <= noun and parse.words[token + 1] == "-":
                 hit = next((h for h in self._names if h.start == parse.starts[token + 2]), None)
                 if hit is not None:
