@@ -230,7 +230,7 @@ class Spoken:
         return telling
 
     def _outside(self, index: int, speaker: tuple[int, int] | None, cue: Cue) -> tuple[int, int] | None:
-        """A speaker outside quotation marks; else the subject of the verb above the cue."""
+        """A speaker outside quotation marks; where a word inside them was taken, the cue's verb's subject."""
         parse = self._pages.parses[index]
         if speaker is None or not self._pages.quoted(parse.starts[speaker[1]]):
             return speaker
