@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -11,8 +13,12 @@ import pytest
 
 from dateline.coding.coder import Coder
 from dateline.coding.quotations import find_quotes
+from dateline.coding.sayings import find_tellings
 from dateline.config import Settings
 from dateline.knowledge.base import Knowledge
+from dateline.language.clean import clean_text
+from dateline.language.parse import Parse
+from dateline.language.sentences import split_sentences
 from dateline.records import Article, Coding, Statement
 
 type Code = Callable[..., Coding]
@@ -191,7 +197,7 @@ def _steps(work: Callable[[], object]) -> int:
     return count
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[int], str]] = {
     "paragraphs": lambda n: "\n\n".join("“The road is shut and nobody will open it." for _ in range(n)) + "”",
     "split quotations": lambda n: " ".join("“The road,” the mayor said, “is shut.”" for _ in range(n)),
     "marks": lambda n: "“ \" ” '' ‘ ’ " * n,
@@ -201,27 +207,21 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_quotations_take_time_in_proportion(kind: str) -> None:
-    few, many = (_steps(lambda n=n: find_quotes(HOSTILE[kind](n))) for n in (50, 200))
+    few, many = (_steps(partial(find_quotes, HOSTILE[kind](n))) for n in (50, 200))
     assert many < 6 * few
 
 
 @pytest.mark.parametrize("kind", ["paragraphs", "split quotations"])
 def test_statements_take_time_in_proportion(kind: str, coder: Coder) -> None:
-    from dateline.coding.sayings import find_tellings
-
     def work(n: int) -> Callable[[], object]:
         text = HOSTILE[kind](n)
-        parses = _parses(coder, text)
-        return lambda: find_tellings(text, parses, coder.knowledge.speech)
+        return partial(find_tellings, text, _parses(coder, text), coder.knowledge.speech)
 
     few, many = (_steps(work(n)) for n in (15, 60))
     assert many < 7 * few
 
 
-def _parses(coder: Coder, text: str) -> list[Any]:
-    from dateline.language.clean import clean_text
-    from dateline.language.sentences import split_sentences
-
+def _parses(coder: Coder, text: str) -> list[Parse]:
     clean = clean_text(text)
     split = split_sentences(clean, coder.knowledge.grammar)
     return coder.model.parse(clean, list(split.bounds), list(split.sentences))
@@ -258,3 +258,33 @@ def test_class_examples(knowledge: Knowledge, code: Code) -> None:
             if any(s.trace[0].rule == rule for s in code(text).statements):
                 misses.append(f"{name}: must not match: {text}")
     assert misses == [], "\n".join(misses)
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "founding-report.txt"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("David Des Roches", "do not tie Tehran's hands"),
+        ("David Des Roches", "a strategic edge"),
+        ("Dina Esfandiary", "rid of the American troops"),
+        ("Dina Esfandiary", "A decision by Iraqis themselves"),
+        ("Mike Pompeo", "keep talking with the Iraqis"),
+        ("Adil Abdul-Mahdi", "must be left to the next government"),
+        ("Heiko Maas", '"great interest"'),
+        ("Donald Trump", "plenty of hard subjects"),
+        ("Donald Trump", "time would tell"),
+        ("Barham Salih", "shared interests"),
+        ("David Des Roches", "testifies to the strength"),
+        ("Dina Esfandiary", "had their fill"),
+    ],
+)
+def test_the_retelling_of_the_founding_report(speaker: str, words: str, code: Code) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    told_by = [
+        s.speaker.name if s.speaker is not None else None
+        for s in code(text).statements
+        if any(words in c.of(text) for c in s.content)
+    ]
+    assert speaker in told_by

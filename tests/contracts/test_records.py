@@ -333,7 +333,7 @@ def test_a_failure_is_named_and_nothing_else_is_emitted() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["article", "mention", "event", "link", "expectation"])
+@pytest.mark.parametrize("kind", ["article", "mention", "event", "statement", "link", "expectation"])
 def test_kinds_choose_the_records(coding: Coding, kind: str) -> None:
     chosen = list(coding.records(frozenset({kind})))
     assert chosen

@@ -112,7 +112,7 @@ def sample_records() -> list[dict[str, Any]]:
     return [json.loads(json.dumps(r)) for r in dateline.code(text).records()]
 
 
-@pytest.mark.parametrize("kind", ["article", "event", "mention", "link", "expectation"])
+@pytest.mark.parametrize("kind", ["article", "event", "mention", "statement", "link", "expectation"])
 def test_fields_of_records_are_documented(kind: str) -> None:
     records = [r for r in sample_records() if r["kind"] == kind]
     assert records

@@ -49,7 +49,8 @@ def _verb(parse: Parse, token: int, speech: Speech) -> Cue | None:
         return None
     if token + 1 < len(parse) and f"{lemma} {parse.lower[token + 1]}" in speech.verbs:
         return Cue(token=token, last=token + 1, verb=token, takes=speech.verbs[f"{lemma} {parse.lower[token + 1]}"])
-    takes = speech.verbs.get(lemma)
+    would = next((c for c in parse.children[token] if parse.deps[c] == "aux"), None)
+    takes = speech.verbs.get(f"{parse.lower[would]} {lemma}" if would is not None else lemma) or speech.verbs.get(lemma)
     if any(
         parse.deps[c] == "xcomp" and parse.lemmas[c] in speech.anonymity and parse.child(c, "auxpass") is not None
         for c in parse.children[token]

@@ -191,6 +191,8 @@ class SaidPhrases:
                 target = parse.child(child, "pobj", "pcomp")
                 if target is not None and parse.lower[target] not in SMALL_WORDS:
                     return child
+                if name == "as" and target is None and parse.children[child]:
+                    return child  # "described as weak"
         return None
 
     def _is_thing(self, noun: int) -> bool:

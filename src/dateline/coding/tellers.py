@@ -98,7 +98,8 @@ class Tellers:
                 return parse.child(child, "pobj")
         above = parse.heads[noun]
         if parse.deps[noun] in ("dobj", "attr") and parse.is_verb(above) and above < noun:
-            return next(iter(surface_subject(parse, above)), None)
+            subject = next(iter(surface_subject(parse, above)), None)
+            return subject if subject != noun else None  # "there are signs": nobody's
         return next(
             (
                 c
