@@ -208,7 +208,7 @@ class Coder:
     ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
         know = self.knowledge
         quotations = find_quotations(article.text, parses, know.grammar)
-        discourse = Discourse(know.grammar, quotations)
+        discourse = Discourse(know.grammar, know.actors, quotations, day)
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
         around: dict[int, frozenset[str]] = {}

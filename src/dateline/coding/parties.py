@@ -256,6 +256,14 @@ class PartyFinder:
         """Whether the words before a noun make one term with it (*militant group*), or there are none."""
         return self._agents.is_term(first, head)
 
+    def in_date(self, token: int) -> bool:
+        """Whether a token stands in an expression of time."""
+        return self._names.in_date(token)
+
+    def known_name(self, head: int) -> NameHit | None:
+        """The known name that ends at a token."""
+        return self._names.name_at(self.parse.ends[head])
+
     def given_gender(self, name: str) -> str | None:
         """The gender of a person with this first name, where that is known."""
         return self._names.given_gender(name)

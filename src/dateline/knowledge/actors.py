@@ -95,7 +95,9 @@ class ActorKnowledge:
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
     given_names: Mapping[str, str]
-    """First names of the persons known, with the gender that all their bearers share."""
+    """First names, with the gender of their bearers: the table's, else what all persons known by it share."""
+    title_roles: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Titles, in lower case, with the role that their bearers hold (*prime minister*: head_of_government)."""
     shared_names: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     """Names that actors of several states have, of whom only one is known; the other state, None for any."""
 
@@ -142,13 +144,21 @@ class ActorKnowledge:
             return found.replace(".", "").isupper()
         return alias.lowercase or any(text[words[position + i][0]].isupper() for i in range(len(alias.words)))
 
+    def roles_at(self, person: str, day: str | None) -> tuple[Role, ...]:
+        """All roles a person held on an ISO date; without a date, all that are known."""
+        held = self.roles.get(person, ())
+        if day is None:
+            return tuple(held)
+        return tuple(
+            r for r in held if (r.since is None or r.since <= day) and (r.until is None or day <= _end(r.until))
+        )
+
     def role_at(self, person: str, day: str | None) -> Role | None:
         """The role a person held on an ISO date; without a date, the last one known. Earlier rows of the table win."""
         roles = self.roles.get(person, ())
         if day is None:
             return roles[-1] if roles else None
-        held = [r for r in roles if (r.since is None or r.since <= day) and (r.until is None or day <= _end(r.until))]
-        return held[0] if held else None
+        return next(iter(self.roles_at(person, day)), None)
 
 
 def _end(date: str) -> str:
@@ -186,6 +196,8 @@ class _Builder:
         self.roles: dict[str, list[Role]] = {}
         self.agents: dict[str, AgentNoun] = {}
         self.titles: dict[str, tuple[str, ...]] = {}
+        self.title_roles: dict[str, str] = {}
+        self.given: dict[str, str] = {}
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.shared_names: dict[str, str | None] = {}
@@ -207,6 +219,7 @@ class _Builder:
             self._shared_names(folder / "shared_names.csv")
             self._agents(folder / "agents.csv")
             self._titles(folder / "titles.csv")
+            self._first_names(folder / "given_names.csv")
         index: dict[str, list[_Alias]] = {}
         for alias in self.aliases.values():
             index.setdefault(alias.words[0], []).append(alias)
@@ -220,7 +233,8 @@ class _Builder:
             index=index,
             demonyms=self.demonyms,
             capitals=self.capitals,
-            given_names=self._given_names(),
+            given_names=self._given_names() | self.given,
+            title_roles=self.title_roles,
             shared_names=self.shared_names,
         )
 
@@ -375,4 +389,15 @@ class _Builder:
         if not path.exists():
             return
         for row in read_csv(path, ("title", "sectors")):
-            self.titles[" ".join(fold(m.group()) for m in WORD.finditer(row["title"]))] = self._sectors(row)
+            title = " ".join(fold(m.group()) for m in WORD.finditer(row["title"]))
+            self.titles[title] = self._sectors(row)
+            if role := row.maybe("role"):
+                self.title_roles[title] = role
+
+    def _first_names(self, path: Path) -> None:
+        if not path.exists():
+            return
+        for row in read_csv(path, ("name", "gender")):
+            if row["gender"] not in ("m", "f"):
+                raise row.error(f"gender must be m or f, not {row['gender']!r}")
+            self.given[fold(row["name"])] = row["gender"]
