@@ -18,9 +18,9 @@ def governors(parse: Parse, token: int) -> list[int]:
         label = parse.deps[place]
         if above == place:
             break
-        if label in ("relcl", "acl") and parse.is_noun(above):
-            found.append(above)
-        elif label in ("appos", "conj") and parse.is_noun(above) and not parse.is_verb(place):
+        clause = label in ("relcl", "acl")
+        beside = label in ("appos", "conj") and not parse.is_verb(place)
+        if (clause or beside) and parse.is_noun(above):
             found.append(above)
         elif parse.is_verb(above) or parse.tags[above] == "MD":
             found.extend(
@@ -28,7 +28,8 @@ def governors(parse: Parse, token: int) -> list[int]:
                 if parse.deps[c] in _SUBJECTS and c != place and parse.tags[c] not in _RELATIVES
             )  # fmt: skip
         place = above
-    return [f for f in dict.fromkeys(found) if f != token]
+    stop = max((t for t in range(token) if parse.words[t] == ";"), default=-1)  # a sentence of its own follows
+    return [f for f in dict.fromkeys(found) if f != token and f > stop]
 
 
 def own_subjects(parse: Parse, token: int) -> list[int]:
@@ -47,6 +48,15 @@ def own_subjects(parse: Parse, token: int) -> list[int]:
             return [f for f in found if parse.tags[f] not in _RELATIVES] or _described(parse, head)
         head = parse.heads[head]
     return []
+
+
+def described_by(parse: Parse, token: int) -> list[int]:
+    """Whom the noun that a pronoun owns describes: *Patil was her co-pilot* is somebody else's."""
+    noun = parse.heads[token]
+    verb = parse.heads[noun]
+    if parse.deps[token] != "poss" or parse.deps[noun] != "attr":
+        return []
+    return [c for c in parse.children[verb] if parse.deps[c] in _SUBJECTS]
 
 
 def _described(parse: Parse, verb: int) -> list[int]:
@@ -122,8 +132,6 @@ def _expletive_subject(parse: Parse, token: int, head: int, words: ReferenceWord
     children = parse.children[head]
     if parse.lemmas[head] in words.weather or parse.lemmas[head] in words.impersonal:
         return True
-    if parse.lemmas[head] in words.appraising and parse.deps[head] in ("ccomp", "xcomp"):
-        return True
     clause = any(parse.deps[c] in ("ccomp", "xcomp", "csubj", "advcl") and c > head for c in children)
     if parse.lemmas[head] == "be":
         after = [c for c in children if c > head and parse.deps[c] in ("acomp", "attr", "prep", "advmod")]
@@ -136,4 +144,5 @@ def _expletive_subject(parse: Parse, token: int, head: int, words: ReferenceWord
     passive = any(parse.deps[c] == "auxpass" for c in children)
     if passive and any(parse.deps[c] in ("ccomp", "xcomp") for c in children):
         return any(parse.deps[c] == "ccomp" for c in children)
-    return parse.deps[head] in ("ccomp", "xcomp") and parse.lemmas[parse.heads[head]] in words.appraising
+    small = not parse.is_verb(head) and parse.deps[head] in ("ccomp", "xcomp")
+    return small and parse.lemmas[parse.heads[head]] in words.appraising

@@ -43,6 +43,8 @@ class Discourse:
     def read(self, parse: Parse, finder: PartyFinder, text: str) -> list[Party]:
         """Enter the parties of a sentence and its back references into `finder.resolved`; returns them in order."""
         found: list[Party] = []
+        if self._speakers.is_quoted(parse):
+            self._memory.quoted += 1
         for token in range(len(parse)):
             tag = parse.tags[token]
             if tag in ("PRP", "PRP$"):

@@ -28,6 +28,8 @@ class Seen:
     identity: str
     token: int
     sentence: int
+    clock: int
+    """The number of the sentence without counting those that are all quoted: nearness is measured by it."""
     start: int
     subject: bool
     main: bool
@@ -49,6 +51,8 @@ class Memory:
 
     grammar: Grammar
     seen: list[Seen] = field(default_factory=list[Seen])
+    quoted: int = 0
+    """Sentences so far that stand in quotation marks as a whole."""
     surnames: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
     initials: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """Surnames by their first letter."""
@@ -74,9 +78,13 @@ class Memory:
     def back(self, here: int, reach: int) -> Iterator[Seen]:
         """The mentions of the last sentences, the latest first."""
         for seen in reversed(self.seen):
-            if here - seen.sentence > reach:
+            if self.distance(seen, here) > reach:
                 return
             yield seen
+
+    def distance(self, seen: Seen, here: int) -> int:
+        """How many sentences before sentence `here` a mention stands, quoted ones not counted."""
+        return 0 if seen.sentence == here else max(1, here - self.quoted - seen.clock)
 
     def gender(self, party: Party) -> str | None:
         """Whether a person is a man or a woman, where that was said or the first name tells."""
@@ -125,6 +133,7 @@ class Memory:
         subject = parse.deps[top] in _SUBJECTS
         return Seen(
             party=party, identity=name, token=token, sentence=parse.sentence.number,
+            clock=parse.sentence.number - self.quoted,
             start=parse.starts[token] if party is None else party.actor.start,
             subject=subject, main=subject and parse.heads[parse.heads[top]] == parse.heads[top],
             person=person, several=several, pronoun=pronoun, lemma=parse.lemmas[token],
@@ -195,7 +204,11 @@ class Memory:
         if end is None or end + 2 >= len(parse) or parse.lower[end + 1] not in ("(", "-lrb-"):
             return
         inner = parse.words[end + 2]
-        if inner.isupper() and 2 <= len(inner) <= 8 and (spells(party, inner) or (words > 1 and party.kind == "org")):
+        if (
+            inner.isupper()
+            and 2 <= len(inner) <= 8
+            and (spells(party, inner) or (words > 1 and party.kind in ("org", "group")))
+        ):
             self.acronyms.setdefault(inner, party)
 
     def _enter_titles(self, parse: Parse, party: Party, token: int, first: int, person: bool) -> None:

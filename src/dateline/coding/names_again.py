@@ -116,7 +116,7 @@ class NamesAgain:
     def _part(self, party: Party) -> Party | None:
         """A first name, or one word of the name of a body."""
         own = party.actor.name or party.actor.text
-        if " " in own:
+        if " " in own or (party.kind == "org" and any(w.islower() for w in party.actor.text.split())):
             return None
         given = self._memory.given.get(fold(own), [])
         if len(given) == 1 and own[:1].isupper():
@@ -145,7 +145,11 @@ class NamesAgain:
             if len(words) > 1 and not near:
                 return self._known_misspelled(party, own, words)
         near = distinct(near)
-        if len(near) != 1 or identity(near[0]) == identity(party) or (len(words) == 1 and len(called(near[0])) < len(own)):
+        if (
+            len(near) != 1
+            or identity(near[0]) == identity(party)
+            or (len(words) == 1 and len(called(near[0])) < len(own))
+        ):
             return None
         return link(near[0], party, f"“{own}”: a letter off {called(near[0])}, named before")
 
@@ -154,7 +158,7 @@ class NamesAgain:
         return last in self._knowledge.index or word in self._knowledge.agents
 
     def _alike(self, given: str, party: Party) -> bool:
-        """Whether a first name is a spelling of a person's (*Qasem*, *Qassem*), and not another one (*Mario*, *Maria*)."""
+        """Whether a first name is a spelling of a person's (*Qasem*, *Qassem*), not another's (*Mario*, *Maria*)."""
         one, other = fold(given), fold((party.actor.name or party.actor.text).split()[0])
         genders = {self._knowledge.given_names.get(n) for n in (one, other)} - {None}
         if one == other:

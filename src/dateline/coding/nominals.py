@@ -71,11 +71,12 @@ class Nominals:
                 break
         if held is None or not self._holds_office(parse, token, party, first, begin):
             return None
-        country = party.actor.country
+        country, crowned = party.actor.country, self._words.unelected
+        elected = parse.lower[token] in self._words.presidents
         fitting = [
             p for p in distinct(self._memory.first.values())
             if p.kind == "person" and p.actor.id is not None and any(
-                r.role == held and (country is None or r.of == country) and (not elected or r.of not in self._words.unelected)
+                r.role == held and (country is None or r.of == country) and not (elected and r.of in crowned)
                 for r in self._knowledge.roles_at(p.actor.id, self._day)
             )
         ]  # fmt: skip
@@ -161,23 +162,38 @@ class Nominals:
         since = self._memory.brought_in(lemma)
         near: list[Party] = []
         far: list[Party] = []
+        unclear: set[str] = set()
         for seen in self._memory.back(here, _FAR):
             other = seen.party
             if other is None or not other.named or other.demonym or seen.person or seen.start >= party.actor.start:
                 continue
             if self._belongs(other, entry, lemma):
                 far.append(other)
-                if here - seen.sentence <= _NEAR:
+                if self._memory.distance(seen, here) <= _NEAR:
                     near.append(other)
+            elif other.kind == "org" and not other.known and not other.actor.sectors and not entry.state:
+                unclear.add(identity(other))
         fitting = distinct(near) or distinct(far)
         if len(fitting) != 1 or since > max(p.actor.start for p in (near or far)):
             return None
         if not near and len(distinct(far)) != 1:
             return None
-        if any(parse.lower[c] == "that" for c in parse.children[token]) and entry.state:
+        counts = self._memory.counts
+        if entry.kinds and any(counts.get(name, 0) >= counts.get(identity(fitting[0]), 0) for name in unclear):
+            return None  # a body of which nothing is known is spoken of as much: it may be meant
+        if entry.state and (
+            any(parse.lower[c] == "that" for c in parse.children[token]) or not self._is_scene(fitting[0])
+        ):
             return None
         why = f"“the {parse.lower[token]}”: {called(fitting[0])}, the only one of that kind named before"
         return link(fitting[0], party, why)
+
+    def _is_scene(self, state: Party) -> bool:
+        """Whether a state has been named most: *the country* is where the article is."""
+        counts, actors = self._memory.counts, self._knowledge.actors
+        own = counts.get(identity(state), 0)
+        others = (c for name, c in counts.items() if name in actors and actors[name].kind == "state")
+        return own > 1 and sum(c >= own for c in others) == 1
 
     def _belongs(self, other: Party, entry: NominalClass, noun: str) -> bool:
         """Whether a party is of the class that a noun names."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.coding.clauses import clause_subject, fronted_subject, governors, is_nobody, own_subjects
+from dateline.coding.clauses import clause_subject, described_by, fronted_subject, governors, is_nobody, own_subjects
 from dateline.coding.memory import Memory, Seen, may_be_person
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
@@ -23,9 +23,9 @@ type NamedAt = Callable[[int], Party | None]
 
 _REACH = 2  # sentences back in which a pronoun's antecedent is looked for
 _LEAD = 1.0  # points by which the best candidate must lead
-_AT_LEAST = {"person": -2.5, "plural": -1.0, "neuter": 0.0}
+_AT_LEAST = {"person": -2.5, "plural": -1.0, "neuter": 0.75}
 _DISTANCE = (0.0, -1.5, -4.0)  # points lost over so many sentences
-_GOVERNS = 3.0  # the subject of the clause around the pronoun; each clause further out loses one point
+_GOVERNS = 4.0  # the subject of the clause around the pronoun; each clause further out loses one point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +160,9 @@ class Pronouns:
         if place.kind == "person":
             if party is None or not seen.person or seen.several:
                 return False
-            return self._memory.gender(party) in (None, place.gender)
+            known = self._memory.gender(party)
+            # A name of which nothing is known, and that does nothing, may be a thing's.
+            return known == place.gender or (known is None and (party.kind == "person" or seen.subject))
         if party is None:
             return not place.acts and seen.several == (place.kind == "plural")
         if place.kind == "plural":
@@ -172,7 +174,7 @@ class Pronouns:
     def _antecedent(self, parse: Parse, token: int, kind: str, gender: str | None, named: NamedAt) -> Party | None:
         place = self._place(parse, token, kind, gender)
         barred = self._speakers.speaking(self._memory, parse, token, named)
-        subjects = set(own_subjects(parse, token))
+        subjects = {*own_subjects(parse, token), *described_by(parse, token)}
         barred |= {
             self._memory.at[place.sentence, s] for s in subjects if (place.sentence, s) in self._memory.at
         }  # fmt: skip
@@ -210,12 +212,12 @@ class Pronouns:
 
     def _weigh(self, seen: Seen, place: _Place) -> _Choice:
         """Points for where a candidate stands, and what tells for it most."""
-        distance = place.sentence - seen.sentence
+        distance = self._memory.distance(seen, place.sentence)
         points = _DISTANCE[distance]
         # What happens to a thing may be told with it as the subject: only who acts is likelier the subject before.
         topical = place.kind == "person" or place.acts
         if distance == 0 and seen.token in place.governors:
-            points += max(1.0, _GOVERNS - place.governors.index(seen.token))
+            points += max(1.5, _GOVERNS - place.governors.index(seen.token))
             reason = "the subject of the clause around it"
         elif distance == 0:
             points += 1.0 if seen.subject else 0.0
@@ -229,6 +231,11 @@ class Pronouns:
                 points += 0.5
             if place.opens and seen.subject:
                 points += 0.5
+        quotation = self._speakers.quotation(seen.start)
+        if quotation is not None and quotation is not self._speakers.quotation(place.start):
+            points -= 1.5  # of whom somebody else has spoken
+        if distance and place.kind == "plural" and not seen.subject:
+            points -= 1.0
         if seen.party is not None:
             points += self._standing(seen, seen.party, place)
         return _Choice(points, seen, reason)
@@ -242,7 +249,7 @@ class Pronouns:
             return points + (0.5 if party.named else 0.0)
         if place.kind == "plural":
             if not seen.several:
-                return points - (1.0 if place.acts else 2.0)
+                return points - (1.0 if place.acts else 3.5)
             return points + 1.0
         if place.quoted and not party.known:
             points -= 0.5

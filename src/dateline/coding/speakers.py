@@ -31,6 +31,16 @@ class Speakers:
         found = self._quotations[place] if place >= 0 else None
         return found if found is not None and offset < found.span.end else None
 
+    def is_quoted(self, parse: Parse) -> bool:
+        """Whether a sentence stands in quotation marks as a whole."""
+        if not len(parse):
+            return False
+        words = [t for t in range(len(parse)) if parse.words[t][0].isalnum()]
+        if not words:
+            return False
+        found = self.quotation(parse.starts[words[0]])
+        return found is not None and parse.starts[words[-1]] < found.span.end
+
     def speaking(self, memory: Memory, parse: Parse, token: int, named: Callable[[int], Party | None]) -> set[str]:
         """The identity of who speaks where a pronoun stands: *he* there is somebody else.
 
@@ -55,7 +65,8 @@ class Speakers:
             leads = [] if said else [t for t in range(first, noun + 1) if self._leads(parse, t)]
             for title in (*said, *leads):
                 body = self._body(parse, title, noun, finder)
-                if body is not None and body.kind in ("org", "group", "state") and identity(body) != identity(party):
+                kinds = ("org", "group", "state") if said else ("org", "group")
+                if body is not None and body.kind in kinds and identity(body) != identity(party):
                     memory.speaks_for.setdefault(identity(party), body)
                     return
 
@@ -65,7 +76,7 @@ class Speakers:
         return low in self._grammar.references.leading or two in self._grammar.references.leading
 
     def _body(self, parse: Parse, title: int, noun: int, finder: PartyFinder) -> Party | None:
-        """The body whose spokesman or chief a title names: its owner, the name before it, or under *of*, *for*, *at*."""
+        """The body whose spokesman or chief a title names: its owner, the name before it, or under *of*."""
         preps = prepositions_of(parse, title) if title == noun or parse.deps[title] == "appos" else {}
         for name in ("for", "of", "at", "from"):
             for target in preps.get(name, ()):
@@ -78,8 +89,9 @@ class Speakers:
                 if party is not None and party.named and not party.demonym:
                     return party
         party = finder.modifier_party(noun)
-        fits = party is not None and party.named and not party.demonym and party.actor.end <= parse.starts[title]
-        return party if fits else None
+        if party is None or not party.named or party.demonym or party.kind == "state":
+            return None
+        return party if party.actor.end <= parse.starts[title] else None
 
     def tie_first_persons(
         self,
