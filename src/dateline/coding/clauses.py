@@ -139,8 +139,8 @@ def _expletive_subject(parse: Parse, token: int, head: int, words: ReferenceWord
             return True
         if any(parse.lemmas[c] in words.appraisals or parse.tags[c] == "CD" for c in after):
             return True
-        # "it was the army that fired": the clause hangs on what is said to be it
-        return any(parse.child(c, "relcl") is not None and parse.deps[c] == "attr" for c in after)
+        # "it was the army that fired", "it was a mistake": what is told of is more often an act than a party
+        return any(parse.deps[c] == "attr" or parse.lower[c] == "of" for c in after)
     passive = any(parse.deps[c] == "auxpass" for c in children)
     if passive and any(parse.deps[c] in ("ccomp", "xcomp") for c in children):
         return any(parse.deps[c] == "ccomp" for c in children)

@@ -160,7 +160,9 @@ class Memory:
 
     def _describes(self, parse: Parse, token: int) -> bool:
         label, head = parse.deps[token], parse.heads[token]
-        if label in ("attr", "oprd"):
+        if label in ("attr", "oprd") or any(
+            parse.lower[c] in self.grammar.references.nobody for c in parse.children[token]
+        ):
             return True
         if label == "appos":
             return parse.is_noun(head)
@@ -174,14 +176,15 @@ class Memory:
                 said.append(parse.lower[child])
         if parse.tags[token] in ("NNS", "NNPS"):
             return
-        if any(w in self.grammar.masculine for w in said):
-            self.genders.setdefault(identity(party), "m")
-        elif any(w in self.grammar.feminine for w in said):
-            self.genders.setdefault(identity(party), "f")
-        elif party.actor.name is not None and party.named:
+        gender = None
+        if party.actor.name is not None and party.named:
             gender = finder.given_gender(party.actor.name.split()[0])
-            if gender is not None:
-                self.genders.setdefault(identity(party), gender)
+        if gender is None and any(w in self.grammar.masculine for w in said):
+            gender = "m"
+        elif gender is None and any(w in self.grammar.feminine for w in said):
+            gender = "f"
+        if gender is not None:
+            self.genders.setdefault(identity(party), gender)
 
     def _enter_name(self, parse: Parse, party: Party, token: int, person: bool) -> None:
         name = party.actor.name or party.actor.text

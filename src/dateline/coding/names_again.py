@@ -70,7 +70,8 @@ class NamesAgain:
         before = self._memory.first.get(identity(party))
         if hit is None or hit.sense not in ("capital", "seat") or before is None:
             return None
-        if not self._acts(parse, token) or fold(before.actor.text) == fold(party.actor.text):
+        named_so = phrase_start(parse, token) < token  # "Denzel Washington"
+        if named_so or not self._acts(parse, token) or fold(before.actor.text) == fold(party.actor.text):
             return None
         word = " ".join(party.actor.text.split())
         return link(before, party, f"“{word}”: it acts, so the seat stands for the government of {called(before)}")

@@ -63,12 +63,7 @@ class Nominals:
     def _office(self, parse: Parse, party: Party, token: int) -> Party | None:
         """*the Iraqi prime minister*: the person named before who holds that office on the day."""
         first = phrase_start(parse, token)
-        held = None
-        for begin in range(max(first, token - 3), token + 1):
-            words = " ".join(fold(w) for w in parse.words[begin : token + 1])
-            if (role := self._knowledge.title_roles.get(words)) is not None:
-                held = role
-                break
+        begin, held = self._title(parse, first, token)
         if held is None or not self._holds_office(parse, token, party, first, begin):
             return None
         country, crowned = party.actor.country, self._words.unelected
@@ -83,10 +78,16 @@ class Nominals:
         if len(fitting) != 1 or self._memory.brought_in(parse.lemmas[token]) > fitting[0].actor.start:
             return None
         phrase = " ".join(parse.lower[first : token + 1])
-        return link(
-            fitting[0], party,
-            f"“{phrase}”: {called(fitting[0])}, named before, holds that office" + (f" on {self._day}" if self._day else ""),
-        )  # fmt: skip
+        day = f" on {self._day}" if self._day else ""
+        return link(fitting[0], party, f"“{phrase}”: {called(fitting[0])}, named before, holds that office{day}")
+
+    def _title(self, parse: Parse, first: int, token: int) -> tuple[int, str | None]:
+        """Where the longest title that ends at a noun begins, and the role of its bearers."""
+        for begin in range(max(first, token - 3), token + 1):
+            words = " ".join(fold(w) for w in parse.words[begin : token + 1])
+            if (role := self._knowledge.title_roles.get(words)) is not None:
+                return begin, role
+        return token, None
 
     def _holds_office(self, parse: Parse, token: int, party: Party, first: int, begin: int) -> bool:
         """Whether the office is spoken of as one person's now: definite, and told apart by a country at most."""
@@ -257,10 +258,11 @@ class Nominals:
             kind = seen.pair
             if party is None or seen.start >= start or kind is None:
                 continue
-            fits = (
-                (lemma in words.pair_any and kind != "mixed") or (lemma in words.pair_people and kind == "person")
-                or (lemma in words.pair_states and kind == "state") or (lemma in words.pair_bodies and kind in ("org", "group"))
-            )  # fmt: skip
+            of_kind = {
+                "person": words.pair_people, "state": words.pair_states, "org": words.pair_bodies,
+                "group": words.pair_bodies,
+            }.get(kind, frozenset[str]())  # fmt: skip
+            fits = lemma in of_kind or (lemma in words.pair_any and kind != "mixed")
             return party if fits else None
         return None
 

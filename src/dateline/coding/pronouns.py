@@ -23,7 +23,7 @@ type NamedAt = Callable[[int], Party | None]
 
 _REACH = 2  # sentences back in which a pronoun's antecedent is looked for
 _LEAD = 1.0  # points by which the best candidate must lead
-_AT_LEAST = {"person": -2.5, "plural": -1.0, "neuter": 0.75}
+_AT_LEAST = {"person": -1.0, "plural": -1.0, "neuter": 0.75}
 _DISTANCE = (0.0, -1.5, -4.0)  # points lost over so many sentences
 _GOVERNS = 4.0  # the subject of the clause around the pronoun; each clause further out loses one point
 
@@ -82,13 +82,17 @@ class Pronouns:
     def _reflexive(self, parse: Parse, token: int, finder: PartyFinder, named: NamedAt) -> Party | None:
         """*itself*: the subject of its clause, or the noun that it stresses."""
         head, label = parse.heads[token], parse.deps[token]
-        meant = head if label in ("appos", "npadvmod") and parse.is_noun(head) else clause_subject(parse, token)
+        beside = token > 0 and (parse.is_noun(token - 1) or parse.tags[token - 1] == "PRP")
+        if beside:
+            meant = token - 1
+        else:
+            meant = head if label in ("appos", "npadvmod") and parse.is_noun(head) else clause_subject(parse, token)
         if meant is None or meant >= token:
             return None
         party = finder.resolved.get(meant) or named(meant)
         if party is None or not party.is_actor or not self._agrees(parse, token, party, meant):
             return None
-        stressed = meant == head
+        stressed = meant in (head, token - 1)
         why = (
             f"“{parse.lower[token]}”: "
             + ("it stresses " if stressed else "the subject of its clause, ")
@@ -144,9 +148,8 @@ class Pronouns:
     def _place(self, parse: Parse, token: int, kind: str, gender: str | None) -> _Place:
         head, label = parse.heads[token], parse.deps[token]
         subject = label in ("nsubj", "nsubjpass")
-        acts = (label == "nsubj" and parse.lemmas[head] in self._words.acting) or (
-            label == "poss" and parse.lemmas[head] in self._words.owned
-        )
+        deeds = {"nsubj": self._words.acting, "nsubjpass": self._words.suffering, "poss": self._words.owned}
+        acts = parse.lemmas[head] in deeds.get(label, ())
         return _Place(
             token=token, sentence=parse.sentence.number, start=parse.starts[token], kind=kind, gender=gender, acts=acts,
             opens=subject or (label == "poss" and parse.deps[head] in ("nsubj", "nsubjpass")),
@@ -188,15 +191,42 @@ class Pronouns:
             held = best.get(seen.identity)
             if held is None or choice.points > held.points:
                 best[seen.identity] = choice
+        if kind == "plural" and self._is_anybody(parse, place):
+            return None
         ranked = sorted(best.values(), key=lambda c: (-c.points, -c.seen.start))
         if not ranked or ranked[0].seen.party is None or ranked[0].points < _AT_LEAST[kind]:
             return None
         if len(ranked) > 1 and ranked[0].points - ranked[1].points < _LEAD:
             return None
         party = ranked[0].seen.party
+        if kind == "neuter" and not self._may_be_object(parse, token, ranked[0].seen, place):
+            return None
+        if (
+            place.quoted
+            and self._speakers.is_open(place.start)
+            and not self._speakers.same(place.start, ranked[0].seen.start)
+        ):
+            return None  # it may be who speaks there that was named last
         if gender is not None and self._memory.gender(party) is None and party.named and len(ranked) == 1:
             self._memory.genders.setdefault(identity(party), gender)
         return stand_in(parse, token, party, self._why(parse, token, ranked))
+
+    def _is_anybody(self, parse: Parse, place: _Place) -> bool:
+        """*a holder chooses to release their work*: one person of either sex, whom *they* avoids calling he or she."""
+        nearest = place.governors[0] if place.governors else None
+        if nearest is None or parse.tags[nearest] != "NN":
+            return False
+        name = self._memory.at.get((place.sentence, nearest))
+        seen = next((s for s in self._memory.back(place.sentence, 0) if s.token == nearest), None)
+        return name is not None and seen is not None and seen.person and not seen.several
+
+    def _may_be_object(self, parse: Parse, token: int, seen: Seen, place: _Place) -> bool:
+        """Whether *it* as an object may be a party: only who acts in a clause around it (*Iran said … attacked it*)."""
+        if parse.deps[token] not in ("dobj", "pobj", "dative"):
+            return True
+        if seen.sentence != place.sentence or seen.token not in place.governors:
+            return False
+        return parse.lemmas[parse.heads[seen.token]] in self._words.acting
 
     @staticmethod
     def _around(parse: Parse, outer: int, token: int) -> bool:
@@ -229,12 +259,14 @@ class Pronouns:
                 points += 1.5 if topical else 0.5
             if topical and seen.main:
                 points += 0.5
-            if place.opens and seen.subject:
+            if topical and place.opens and seen.subject:
                 points += 0.5
         quotation = self._speakers.quotation(seen.start)
-        if quotation is not None and quotation is not self._speakers.quotation(place.start):
-            points -= 1.5  # of whom somebody else has spoken
-        if distance and place.kind == "plural" and not seen.subject:
+        if quotation is not self._speakers.quotation(place.start):
+            points -= 1.5 if quotation is not None else 0.5
+        elif quotation is not None:
+            points += 1.0
+        if distance and place.kind == "plural" and place.acts and not seen.subject:
             points -= 1.0
         if seen.party is not None:
             points += self._standing(seen, seen.party, place)
@@ -244,13 +276,12 @@ class Pronouns:
         """Points for who a candidate is."""
         points = 0.5 if seen.pronoun else 0.0
         if place.kind == "person":
-            if self._memory.gender(party) == place.gender:
-                points += 1.0
-            return points + (0.5 if party.named else 0.0)
+            known = self._memory.gender(party) is not None
+            return points + (1.0 if known else 0.0) + (0.5 if party.named else 0.0 if known else -1.5)
         if place.kind == "plural":
             if not seen.several:
                 return points - (1.0 if place.acts else 3.5)
-            return points + 1.0
+            return points + (1.0 if place.acts else 0.25)
         if place.quoted and not party.known:
             points -= 0.5
         return points + (0.5 if party.named else 0.0)

@@ -31,6 +31,16 @@ class Speakers:
         found = self._quotations[place] if place >= 0 else None
         return found if found is not None and offset < found.span.end else None
 
+    def is_open(self, offset: int) -> bool:
+        """Whether an offset lies in a quotation of which it is not known who speaks."""
+        found = self.quotation(offset)
+        return found is not None and found.speaker is None
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two offsets lie in one quotation."""
+        found = self.quotation(one)
+        return found is not None and found is self.quotation(other)
+
     def is_quoted(self, parse: Parse) -> bool:
         """Whether a sentence stands in quotation marks as a whole."""
         if not len(parse):

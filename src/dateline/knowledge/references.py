@@ -38,6 +38,7 @@ class ReferenceWords:
     neuter: frozenset[str]
     reflexive: frozenset[str]
     possessive: frozenset[str]
+    nobody: frozenset[str]
     addresses: frozenset[str]
     weather: frozenset[str]
     impersonal: frozenset[str]
@@ -45,6 +46,7 @@ class ReferenceWords:
     appraisals: frozenset[str]
     asides: frozenset[str]
     acting: frozenset[str]
+    suffering: frozenset[str]
     owned: frozenset[str]
     speaking_for: frozenset[str]
     leading: frozenset[str]
@@ -89,6 +91,7 @@ def load_references(path: Path | None = None) -> ReferenceWords:
         neuter=words("pronouns", "neuter"),
         reflexive=words("pronouns", "reflexive"),
         possessive=words("pronouns", "possessive"),
+        nobody=words("nobody", "determiners"),
         addresses=words("nobody", "addresses"),
         weather=words("nobody", "weather"),
         impersonal=words("nobody", "impersonal"),
@@ -96,6 +99,7 @@ def load_references(path: Path | None = None) -> ReferenceWords:
         appraisals=words("nobody", "appraisals"),
         asides=words("nobody", "asides"),
         acting=words("agents", "acting"),
+        suffering=words("agents", "suffering"),
         owned=words("agents", "owned"),
         speaking_for=words("agents", "speaking_for"),
         leading=words("agents", "leading"),
