@@ -24,12 +24,16 @@ def governors(parse: Parse, token: int) -> list[int]:
             found.append(above)
         elif parse.is_verb(above) or parse.tags[above] == "MD":
             found.extend(
+                t for c in parse.children[above] if parse.deps[c] == "agent" and c != place
+                for t in parse.children[c] if parse.deps[t] == "pobj"
+            )  # fmt: skip
+            found.extend(
                 c for c in parse.children[above]
                 if parse.deps[c] in _SUBJECTS and c != place and parse.tags[c] not in _RELATIVES
             )  # fmt: skip
         place = above
     stop = max((t for t in range(token) if parse.words[t] == ";"), default=-1)  # a sentence of its own follows
-    return [f for f in dict.fromkeys(found) if f != token and f > stop]
+    return [f for f in dict.fromkeys(found) if stop < f < token]
 
 
 def own_subjects(parse: Parse, token: int) -> list[int]:

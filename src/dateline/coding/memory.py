@@ -130,7 +130,8 @@ class Memory:
         top = token
         while parse.deps[top] == "conj" and parse.heads[top] != top:
             top = parse.heads[top]
-        subject = parse.deps[top] in _SUBJECTS
+        by = parse.deps[top] == "pobj" and parse.deps[parse.heads[top]] == "agent"
+        subject = parse.deps[top] in _SUBJECTS or by
         return Seen(
             party=party, identity=name, token=token, sentence=parse.sentence.number,
             clock=parse.sentence.number - self.quoted,
@@ -156,7 +157,7 @@ class Memory:
             self.first.setdefault(identity(party), party)
         if party.actor.coreferent is None or party.actor.why is None or "beside" in party.actor.why:
             self._enter_name(parse, party, token, person)
-        self._enter_titles(parse, party, token, begin, person)
+        self._enter_titles(parse, party, token, begin, person, finder)
 
     def _describes(self, parse: Parse, token: int) -> bool:
         label, head = parse.deps[token], parse.heads[token]
@@ -214,16 +215,23 @@ class Memory:
         ):
             self.acronyms.setdefault(inner, party)
 
-    def _enter_titles(self, parse: Parse, party: Party, token: int, first: int, person: bool) -> None:
+    def _enter_titles(
+        self, parse: Parse, party: Party, token: int, first: int, person: bool, finder: PartyFinder
+    ) -> None:
         """What a named party was called besides: *President* X, Y, *the mayor of Oslo*."""
         name = {fold(w) for w in (party.actor.name or "").split()}
-        phrases = [[w for w in parse.lower[first : token + 1] if fold(w) not in name]]
+        phrases = [[t for t in range(first, token + 1) if fold(parse.words[t]) not in name]]
         for child in parse.children[token]:
             if parse.deps[child] == "appos" and parse.tags[child] in ("NN", "NNP") and (person or party.kind == "org"):
-                phrases.append(list(parse.lower[phrase_start(parse, child) : child + 1]))
-        for words in phrases:
-            for begin in range(len(words)):
-                _add(self.titled, " ".join(words[begin:]), party)
+                phrases.append(list(range(phrase_start(parse, child), child + 1)))
+        heads = self.grammar.references.heads
+        for tokens in phrases:
+            for place, begin in enumerate(tokens):
+                words = [parse.lower[t] for t in tokens[place:]]
+                # "Senate President": of a body, and not the president
+                of_body = place > 0 and words[0] in heads and parse.is_noun(tokens[place - 1])
+                if not of_body or finder.known_name(begin - 1) is not None:
+                    _add(self.titled, " ".join(words), party)
 
 
 def may_be_person(party: Party, finder: PartyFinder) -> bool:

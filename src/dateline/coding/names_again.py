@@ -60,7 +60,7 @@ class NamesAgain:
             return None
         if called(party).casefold() in now.casefold() and called(party).casefold() in then.casefold():
             return None  # the same name with other words before it
-        if party.kind == "person" and len(now) > len(then):
+        if len(now) > len(then) and (party.kind == "person" or then.casefold() in now.casefold()):
             return None
         return link(before, party, f"“{now}”: another name of {called(before)}, named before")
 
@@ -102,6 +102,9 @@ class NamesAgain:
             and (" " not in own or own in (p.actor.name or "")) and not (party.known and p.known)
         ]  # fmt: skip
         if party.known:
+            fitting = [p for p in fitting if p.kind == "person" or identity(p) in self._memory.genders]
+        if not party.known and party.kind != "person" and len(actor.text.split()) > len(own.split()):
+            # "the London Marathon": words before it that are no title; only a person's surname has such
             fitting = [p for p in fitting if p.kind == "person" or identity(p) in self._memory.genders]
         gender = self._memory.gender(party)
         known = [p for p in distinct(fitting) if gender is None or self._memory.gender(p) in (None, gender)]

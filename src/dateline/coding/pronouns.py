@@ -224,7 +224,7 @@ class Pronouns:
         """Whether *it* as an object may be a party: only who acts in a clause around it (*Iran said … attacked it*)."""
         if parse.deps[token] not in ("dobj", "pobj", "dative"):
             return True
-        if seen.sentence != place.sentence or seen.token not in place.governors:
+        if seen.sentence != place.sentence or seen.token not in place.governors[1:]:
             return False
         return parse.lemmas[parse.heads[seen.token]] in self._words.acting
 
@@ -257,10 +257,8 @@ class Pronouns:
             reason = f"the subject of {where}" if seen.subject else f"named in {where}"
             if seen.subject:
                 points += 1.5 if topical else 0.5
-            if topical and seen.main:
-                points += 0.5
-            if topical and place.opens and seen.subject:
-                points += 0.5
+            if topical and place.opens:
+                points += (0.5 if seen.main else 0.0) + (0.5 if seen.subject else 0.0)
         quotation = self._speakers.quotation(seen.start)
         if quotation is not self._speakers.quotation(place.start):
             points -= 1.5 if quotation is not None else 0.5

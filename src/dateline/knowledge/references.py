@@ -50,6 +50,7 @@ class ReferenceWords:
     owned: frozenset[str]
     speaking_for: frozenset[str]
     leading: frozenset[str]
+    heads: frozenset[str]
     former: frozenset[str]
     latter: frozenset[str]
     presidents: frozenset[str]
@@ -103,6 +104,7 @@ def load_references(path: Path | None = None) -> ReferenceWords:
         owned=words("agents", "owned"),
         speaking_for=words("agents", "speaking_for"),
         leading=words("agents", "leading"),
+        heads=words("offices", "heads"),
         former=words("former_latter", "former"),
         latter=words("former_latter", "latter"),
         presidents=words("offices", "presidents"),
