@@ -82,9 +82,9 @@ def clause_subject(parse: Parse, token: int) -> int | None:
                 return next(iter(_described(parse, above)), None)
             if subject is not None:
                 return subject
-            if parse.deps[above] in ("relcl", "acl"):
+            if parse.deps[above] == "acl" and parse.tags[above] != "VBG":
                 return next(iter(_described(parse, above)), None)
-            if parse.deps[above] not in ("xcomp", "conj", "advcl"):
+            if parse.deps[above] not in ("xcomp", "conj", "advcl", "acl", "pcomp"):
                 return None
         place = above
     return None

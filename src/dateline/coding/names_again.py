@@ -110,6 +110,8 @@ class NamesAgain:
         known = [p for p in distinct(fitting) if gender is None or self._memory.gender(p) in (None, gender)]
         if not known:
             return None
+        whole = [p for p in known if not any(p is not q and called(p).endswith(f" {called(q)}") for q in known)]
+        known = whole or known  # "opposite Rock Hudson" and "Rock Hudson" are one
         known.sort(key=lambda p: -self._memory.counts.get(identity(p), 0))
         if len(known) > 1:
             most, next_most = (self._memory.counts.get(identity(p), 0) for p in known[:2])

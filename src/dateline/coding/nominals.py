@@ -17,6 +17,7 @@ from dateline.language.parse import Parse
 _DEFINITE = ("the", "this", "that", "these", "those")
 _NEAR = 3  # sentences in which the only fitting party is looked for
 _FAR = 8  # sentences in which the only fitting party of the whole article so far may stand
+_BESIDE = 6  # tokens between a name and the description after it
 _HANGING = frozenset({"prep", "relcl", "acl", "poss", "appos"})
 _COUNTED = ("two", "both")
 
@@ -33,7 +34,9 @@ class Nominals:
 
     def find(self, parse: Parse, party: Party, token: int, finder: PartyFinder) -> Party | None:
         """Who a noun phrase without a name takes up, or None."""
-        if parse.tags[token] not in ("NN", "NNP", "NNS") or parse.deps[token] in ("attr", "oprd", "appos"):
+        if parse.deps[token] == "appos":
+            return self._beside(parse, party, token, finder)
+        if parse.tags[token] not in ("NN", "NNP", "NNS") or parse.deps[token] in ("attr", "oprd"):
             return None
         definite = any(parse.lower[c] in _DEFINITE for c in parse.children[token])
         if parse.tags[token] == "NNS":
@@ -51,6 +54,21 @@ class Nominals:
         if person:
             return self._by_calling(parse, party, token) or self._same_noun(parse, party, token)
         return self._by_class(parse, party, token)
+
+    def _beside(self, parse: Parse, party: Party, token: int, finder: PartyFinder) -> Party | None:
+        """*Ana Ruiz, the mayor*: the description in apposition is of who is named."""
+        head = parse.heads[token]
+        other = finder.party(head) if head < token and parse.is_noun(head) else None
+        if other is None or not other.named or other.demonym or parse.tags[token] not in ("NN", "NNP"):
+            return None
+        if other.kind != "person" or party.kind != "person" or party.plural:
+            return None
+        first = phrase_start(parse, token)
+        if first - head > _BESIDE or parse.words[first - 1] not in (*_DEFINITE, "a", "an", ","):
+            return None
+        if any(parse.deps[c] == "conj" for c in parse.children[token]) or not self._gender_fits(parse, token, other):
+            return None
+        return link(other, party, f"“{parse.lower[token]}”: it describes {called(other)}, named before it")
 
     @staticmethod
     def _described(parse: Parse, token: int) -> bool:
