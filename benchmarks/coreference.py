@@ -4,10 +4,11 @@
     uv run python benchmarks/coreference.py show     print the sampled links for a reader, in their sentences
     uv run python benchmarks/coreference.py tally    count the verdicts into RESULTS.md
 
-`judgements/coreference.jsonl` holds a line a link: the round in which it was drawn, the article, the offsets of the mention and of what it was tied to,
-the kind of link, and, once judged, the verdict: `right`, or `wrong` with the kind of error in `error`. No text: that
-belongs to its publisher. What is learned from the verdicts of a round must not count: a new round leaves out the
-articles of those before, and the tally counts the last one. A link is right where a reader of the article finds that both stand for the same.
+`judgements/coreference.jsonl` holds a line a link: the round in which it was drawn, the article, the offsets of the
+mention and of what it was tied to, the kind of link, and, once judged, the verdict: `right`, or `wrong` with the kind
+of error in `error`. No text: that belongs to its publisher. What is learned from the verdicts of a round must not
+count: a new round leaves out the articles of those before, and the tally counts the last one. A link is right where a
+reader of the article finds that both stand for the same.
 """
 
 from __future__ import annotations

@@ -9,8 +9,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = ("WDT", "WP", "WP$", "DT")
 
 
-def governors(parse: Parse, token: int) -> list[int]:
-    """The subjects of the clauses around a token, the nearest first; a relative clause's is the noun it describes."""
+def governors(parse: Parse, token: int, controlling: frozenset[str]) -> list[int]:
+    """The subjects of the clauses around a token, the nearest first; a relative clause's is the noun it describes.
+
+    `controlling`: verbs whose object does what their infinitive says.
+    """
     found: list[int] = []
     place = token
     for _ in range(len(parse)):
@@ -20,9 +23,11 @@ def governors(parse: Parse, token: int) -> list[int]:
             break
         clause = label in ("relcl", "acl")
         beside = label in ("appos", "conj") and not parse.is_verb(place)
-        if (clause or beside) and parse.is_noun(above):
+        if (clause and not parse.is_verb(above)) or (beside and parse.is_noun(above)):
             found.append(above)
         elif parse.is_verb(above) or parse.tags[above] == "MD":
+            if label == "xcomp" and parse.lemmas[above] in controlling:  # "require Facebook to remove its post"
+                found.extend(c for c in parse.children[above] if parse.deps[c] == "dobj" and c < place)
             found.extend(
                 t for c in parse.children[above] if parse.deps[c] == "agent" and c != place
                 for t in parse.children[c] if parse.deps[t] == "pobj"

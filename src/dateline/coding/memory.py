@@ -37,6 +37,8 @@ class Seen:
     person: bool
     """Whether it is a person, or an unknown name that may be one."""
     several: bool
+    says: bool = False
+    """Whether it is the subject of a verb of saying."""
     pronoun: bool = False
     lemma: str = ""
     fresh: bool = False
@@ -63,7 +65,7 @@ class Memory:
     genders: dict[str, str] = field(default_factory=dict[str, str])
     counts: dict[str, int] = field(default_factory=dict[str, int])
     first: dict[str, Party] = field(default_factory=dict[str, Party])
-    """The first mention by name of each known party."""
+    """The first mention by name of each named party."""
     things: dict[str, Party] = field(default_factory=dict[str, Party])
     """Named things that are no actors (*Hurricane Dora*), by the last word of the name."""
     by_noun: dict[str, list[Seen]] = field(default_factory=dict[str, list[Seen]])
@@ -137,9 +139,13 @@ class Memory:
             clock=parse.sentence.number - self.quoted,
             start=parse.starts[token] if party is None else party.actor.start,
             subject=subject, main=subject and parse.heads[parse.heads[top]] == parse.heads[top],
+            says=subject and self._says(parse.lemmas[parse.heads[top]]),
             person=person, several=several, pronoun=pronoun, lemma=parse.lemmas[token],
             fresh=any(parse.lower[c] in _NEW for c in parse.children[token]),
         )  # fmt: skip
+
+    def _says(self, verb: str) -> bool:
+        return verb in self.grammar.reporting or verb in self.grammar.references.judging
 
     def enter(self, parse: Parse, party: Party, token: int, finder: PartyFinder) -> None:
         """Enter a noun phrase that names or describes a party, with what it says of names, titles and gender."""
@@ -153,7 +159,7 @@ class Memory:
         self.note(parse, party, token, person)
         if not party.named:
             return
-        if party.known and not party.demonym:
+        if not party.demonym:
             self.first.setdefault(identity(party), party)
         if party.actor.coreferent is None or party.actor.why is None or "beside" in party.actor.why:
             self._enter_name(parse, party, token, person)

@@ -24,7 +24,7 @@ type NamedAt = Callable[[int], Party | None]
 _REACH = 2  # sentences back in which a pronoun's antecedent is looked for
 _LEAD = 1.0  # points by which the best candidate must lead
 _AT_LEAST = {"person": -1.0, "plural": -1.0, "neuter": 0.75}
-_DISTANCE = (0.0, -1.5, -4.0)  # points lost over so many sentences
+_DISTANCE = (0.0, -2.0, -4.0)  # points lost over so many sentences
 _GOVERNS = 4.0  # the subject of the clause around the pronoun; each clause further out loses one point
 
 
@@ -39,6 +39,8 @@ class _Place:
     gender: str | None
     acts: bool
     opens: bool
+    leads: bool
+    """Whether it is a person, a subject or an owner, for which the clause around it tells more than for an object."""
     governors: tuple[int, ...]
     quoted: bool
 
@@ -153,7 +155,8 @@ class Pronouns:
         return _Place(
             token=token, sentence=parse.sentence.number, start=parse.starts[token], kind=kind, gender=gender, acts=acts,
             opens=subject or (label == "poss" and parse.deps[head] in ("nsubj", "nsubjpass")),
-            governors=tuple(governors(parse, token)),
+            leads=kind == "person" or subject or label == "poss" or kind == "neuter",
+            governors=tuple(governors(parse, token, self._words.controlling)),
             quoted=self._speakers.quotation(parse.starts[token]) is not None,
         )  # fmt: skip
 
@@ -164,6 +167,8 @@ class Pronouns:
             if party is None or not seen.person or seen.several:
                 return False
             known = self._memory.gender(party)
+            if known is None and party.actor.text.split(" ", 1)[0].lower() in self._words.possessive:
+                return False  # "his youth" is of him, and may not even be somebody
             # A name of which nothing is known, and that does nothing, may be a thing's.
             return known == place.gender or (known is None and (party.kind == "person" or seen.subject))
         if party is None:
@@ -191,7 +196,7 @@ class Pronouns:
             held = best.get(seen.identity)
             if held is None or choice.points > held.points:
                 best[seen.identity] = choice
-        if kind == "plural" and self._is_anybody(parse, place):
+        if self._is_anybody(parse, place):
             return None
         ranked = sorted(best.values(), key=lambda c: (-c.points, -c.seen.start))
         if not ranked or ranked[0].seen.party is None or ranked[0].points < _AT_LEAST[kind]:
@@ -212,13 +217,21 @@ class Pronouns:
         return stand_in(parse, token, party, self._why(parse, token, ranked))
 
     def _is_anybody(self, parse: Parse, place: _Place) -> bool:
-        """*a holder chooses to release their work*: one person of either sex, whom *they* avoids calling he or she."""
+        """Whether the clause around a pronoun has a subject that nothing is known of, or *they* for one of either sex.
+
+        *those who lost their lives*; *a holder chooses to release their work*.
+        """
         nearest = place.governors[0] if place.governors else None
-        if nearest is None or parse.tags[nearest] != "NN":
+        if nearest is None or place.kind == "neuter":
             return False
-        name = self._memory.at.get((place.sentence, nearest))
+        if not parse.is_noun(nearest) and not parse.tags[nearest].startswith("PRP"):
+            return parse.lower[nearest] in self._words.anybody
+        if parse.lower[nearest] in self._words.anybody:
+            return True
+        if place.kind != "plural" or parse.tags[nearest] != "NN":
+            return False
         seen = next((s for s in self._memory.back(place.sentence, 0) if s.token == nearest), None)
-        return name is not None and seen is not None and seen.person and not seen.several
+        return seen is not None and seen.person and not seen.several
 
     def _may_be_object(self, parse: Parse, token: int, seen: Seen, place: _Place) -> bool:
         """Whether *it* as an object may be a party: only who acts in a clause around it (*Iran said … attacked it*)."""
@@ -247,7 +260,7 @@ class Pronouns:
         # What happens to a thing may be told with it as the subject: only who acts is likelier the subject before.
         topical = place.kind == "person" or place.acts
         if distance == 0 and seen.token in place.governors:
-            points += max(1.5, _GOVERNS - place.governors.index(seen.token))
+            points += max(1.5, _GOVERNS - place.governors.index(seen.token)) if place.leads else 1.5
             reason = "the subject of the clause around it"
         elif distance == 0:
             points += 1.0 if seen.subject else 0.0
@@ -262,6 +275,8 @@ class Pronouns:
         quotation = self._speakers.quotation(seen.start)
         if quotation is not self._speakers.quotation(place.start):
             points -= 1.5 if quotation is not None else 0.5
+            if place.quoted and seen.says and distance:
+                points -= 2.0  # who is quoted speaks of the matter, not of who was quoted before
         elif quotation is not None:
             points += 1.0
         if distance and place.kind == "plural" and place.acts and not seen.subject:

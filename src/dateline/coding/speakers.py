@@ -74,9 +74,11 @@ class Speakers:
             said = [t for t in range(first, noun + 1) if parse.lemmas[t] in words.speaking_for]
             leads = [] if said else [t for t in range(first, noun + 1) if self._leads(parse, t)]
             for title in (*said, *leads):
-                body = self._body(parse, title, noun, finder)
+                body = self._body(parse, title, noun, finder) or self._named_so(parse, first, title, memory)
                 kinds = ("org", "group", "state") if said else ("org", "group")
-                if body is not None and body.kind in kinds and identity(body) != identity(party):
+                if body is None or (not said and {"GOV", "LEG"} & set(body.actor.sectors)):
+                    continue  # who leads a chamber speaks for a party of it
+                if body.kind in kinds and identity(body) != identity(party):
                     memory.speaks_for.setdefault(identity(party), body)
                     return
 
@@ -102,6 +104,17 @@ class Speakers:
         if party is None or not party.named or party.demonym or party.kind == "state":
             return None
         return party if party.actor.end <= parse.starts[title] else None
+
+    @staticmethod
+    def _named_so(parse: Parse, first: int, title: int, memory: Memory) -> Party | None:
+        """The body named before whose name stands right before a title, though nothing else is known of it."""
+        if first >= title or not parse.words[first][:1].isupper():
+            return None
+        name = ""
+        for token in range(first, title):
+            gap = token > first and parse.starts[token] > parse.ends[token - 1]
+            name += (" " if gap else "") + parse.words[token]
+        return memory.first.get(name.casefold())
 
     def tie_first_persons(
         self,

@@ -39,6 +39,7 @@ class ReferenceWords:
     reflexive: frozenset[str]
     possessive: frozenset[str]
     nobody: frozenset[str]
+    anybody: frozenset[str]
     addresses: frozenset[str]
     weather: frozenset[str]
     impersonal: frozenset[str]
@@ -47,6 +48,8 @@ class ReferenceWords:
     asides: frozenset[str]
     acting: frozenset[str]
     suffering: frozenset[str]
+    judging: frozenset[str]
+    controlling: frozenset[str]
     owned: frozenset[str]
     speaking_for: frozenset[str]
     leading: frozenset[str]
@@ -93,6 +96,7 @@ def load_references(path: Path | None = None) -> ReferenceWords:
         reflexive=words("pronouns", "reflexive"),
         possessive=words("pronouns", "possessive"),
         nobody=words("nobody", "determiners"),
+        anybody=words("nobody", "anybody"),
         addresses=words("nobody", "addresses"),
         weather=words("nobody", "weather"),
         impersonal=words("nobody", "impersonal"),
@@ -101,6 +105,8 @@ def load_references(path: Path | None = None) -> ReferenceWords:
         asides=words("nobody", "asides"),
         acting=words("agents", "acting"),
         suffering=words("agents", "suffering"),
+        controlling=words("agents", "controlling"),
+        judging=words("agents", "judging"),
         owned=words("agents", "owned"),
         speaking_for=words("agents", "speaking_for"),
         leading=words("agents", "leading"),
