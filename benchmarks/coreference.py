@@ -90,7 +90,7 @@ def kind_of(actor: Actor) -> str:
         return "other name"
     if "the surname of" in why or "the first name of" in why:
         return "surname or first name"
-    if why.startswith(("“the ", "“both ")) or "holds that office" in why:
+    if why.startswith(("“the ", "“both ")) or "holds that office" in why or "it describes" in why:
         return "noun"
     return "pronoun" if actor.text.islower() or (actor.text.isalpha() and len(actor.text) < 7) else "other name"
 
