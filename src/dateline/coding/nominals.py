@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dateline.coding.memory import Memory, Seen, distinct
+from dateline.coding.pairs import Pairs
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.phrases import phrase_start
@@ -19,14 +18,16 @@ _NEAR = 3  # sentences in which the only fitting party is looked for
 _FAR = 8  # sentences in which the only fitting party of the whole article so far may stand
 _BESIDE = 6  # tokens between a name and the description after it
 _HANGING = frozenset({"prep", "relcl", "acl", "poss", "appos"})
-_COUNTED = ("two", "both")
 
 
 class Nominals:
     """Resolves definite nouns without a name."""
 
-    def __init__(self, memory: Memory, knowledge: ActorKnowledge, grammar: Grammar, day: str | None) -> None:
+    def __init__(
+        self, memory: Memory, knowledge: ActorKnowledge, grammar: Grammar, pairs: Pairs, day: str | None
+    ) -> None:
         self._memory = memory
+        self._pairs = pairs
         self._knowledge = knowledge
         self._words = grammar.references
         self._grammar = grammar
@@ -40,7 +41,9 @@ class Nominals:
             return None
         definite = any(parse.lower[c] in _DEFINITE for c in parse.children[token])
         if parse.tags[token] == "NNS":
-            return self._pair(parse, party, token) or (self._same_noun(parse, party, token) if definite else None)
+            return self._pairs.take_up(parse, party, token) or (
+                self._same_noun(parse, party, token) if definite else None
+            )
         person = party.kind == "person"
         holder = self._office(parse, party, token) if person else None
         if holder is not None or not definite or any(parse.deps[c] in _HANGING for c in parse.children[token]):
@@ -252,54 +255,3 @@ class Nominals:
             return True
         meant = party.actor.coreferent
         return meant is None or meant.start != before.actor.start
-
-    # ------------------------------------------------------------------ two that stand together
-    def _pair(self, parse: Parse, party: Party, token: int) -> Party | None:
-        """*the two leaders*, *both countries*: the two who were named together last."""
-        children = parse.children[token]
-        if not any(parse.lower[c] in _COUNTED for c in children) or any(parse.deps[c] in _HANGING for c in children):
-            return None
-        if not any(parse.lower[c] in (*_DEFINITE, "both") for c in children):
-            return None
-        if any(parse.deps[c] in ("amod", "compound") for c in children):
-            return None
-        found = self._two(parse.sentence.number, party.actor.start, parse.lemmas[token])
-        if found is None:
-            return None
-        why = f"“{' '.join(parse.lower[min(children) : token + 1])}”: {called(found)}, the two named together before"
-        return link(found, party, why)
-
-    def _two(self, here: int, start: int, lemma: str) -> Party | None:
-        words = self._words
-        for seen in self._memory.back(here, 1):
-            party = seen.party
-            kind = seen.pair
-            if party is None or seen.start >= start or kind is None:
-                continue
-            of_kind = {
-                "person": words.pair_people, "state": words.pair_states, "org": words.pair_bodies,
-                "group": words.pair_bodies,
-            }.get(kind, frozenset[str]())  # fmt: skip
-            fits = lemma in of_kind or (lemma in words.pair_any and kind != "mixed")
-            return party if fits else None
-        return None
-
-    def former_or_latter(
-        self, parse: Parse, token: int, pairs: Iterable[tuple[int, int, Party, Party]]
-    ) -> Party | None:
-        """*the former*, *the latter*: the first or second of the two named together last.
-
-        `pairs`: sentence, offset of the end, and the two, the latest last.
-        """
-        low = parse.lower[token]
-        if low not in self._words.former | self._words.latter or token == 0 or parse.lower[token - 1] != "the":
-            return None
-        if parse.deps[token] in ("amod", "compound", "nmod") or (token + 1 < len(parse) and parse.is_noun(token + 1)):
-            return None
-        last = None
-        for pair in pairs:
-            if pair[0] >= parse.sentence.number - 1 and pair[1] <= parse.starts[token]:
-                last = pair
-        if last is None:
-            return None
-        return last[2] if low in self._words.former else last[3]

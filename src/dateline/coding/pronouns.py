@@ -6,20 +6,17 @@ Each gets points for where it stands; the best is taken where it leads clearly, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.coding.clauses import clause_subject, described_by, fronted_subject, governors, is_nobody, own_subjects
+from dateline.coding.clauses import described_by, fronted_subject, governors, is_nobody, own_subjects
 from dateline.coding.memory import Memory, Seen, may_be_person
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.reference import called, identity, stand_in
+from dateline.coding.reflexives import NamedAt, Reflexives
 from dateline.coding.speakers import Speakers
 from dateline.knowledge.grammar import Grammar
 from dateline.language.parse import Parse
-
-type NamedAt = Callable[[int], Party | None]
-"""Who a noun of the sentence is, with names that point back resolved."""
 
 _REACH = 2  # sentences back in which a pronoun's antecedent is looked for
 _LEAD = 1.0  # points by which the best candidate must lead
@@ -61,6 +58,7 @@ class Pronouns:
         self._memory = memory
         self._words = grammar.references
         self._speakers = speakers
+        self._reflexives = Reflexives(memory, grammar.references)
 
     def find(self, parse: Parse, token: int, finder: PartyFinder, named: NamedAt) -> Party | None:
         """The party a pronoun stands for, as a mention of the pronoun; None where it is open."""
@@ -76,43 +74,9 @@ class Pronouns:
             return None
         own = token + 1 < len(parse) and parse.lower[token + 1] == "own" and low in self._words.possessive
         if low in self._words.reflexive and low not in self._words.possessive:
-            return self._reflexive(parse, token, finder, named)
+            return self._reflexives.find(parse, token, finder, named)
         after = self._subject_after(parse, token, finder, named, gender, kind, own)
         return after if after is not None else self._antecedent(parse, token, kind, gender, named)
-
-    # ------------------------------------------------------------------ inside the clause
-    def _reflexive(self, parse: Parse, token: int, finder: PartyFinder, named: NamedAt) -> Party | None:
-        """*itself*: the subject of its clause, or the noun that it stresses."""
-        head, label = parse.heads[token], parse.deps[token]
-        beside = token > 0 and (parse.is_noun(token - 1) or parse.tags[token - 1] == "PRP")
-        if beside:
-            meant = token - 1
-        else:
-            meant = head if label in ("appos", "npadvmod") and parse.is_noun(head) else clause_subject(parse, token)
-        if meant is None or meant >= token:
-            return None
-        party = finder.resolved.get(meant) or named(meant)
-        if party is None or not party.is_actor or not self._agrees(parse, token, party, meant):
-            return None
-        stressed = meant in (head, token - 1)
-        why = (
-            f"“{parse.lower[token]}”: "
-            + ("it stresses " if stressed else "the subject of its clause, ")
-            + called(party)
-        )
-        return stand_in(parse, token, party, why)
-
-    def _agrees(self, parse: Parse, token: int, party: Party, place: int) -> bool:
-        low = parse.lower[token]
-        plural = parse.tags[place] in ("NNS", "NNPS") or parse.lower[place] in self._words.plural
-        if low in self._words.plural:
-            return party.plural or party.kind in ("org", "group", "people")
-        if plural:
-            return False
-        if low in self._words.neuter:
-            return party.kind in ("org", "group", "state")
-        gender = "m" if low in self._words.masculine else "f"
-        return party.kind in ("person", "org") and self._memory.gender(party) in (None, gender)
 
     def _subject_after(
         self, parse: Parse, token: int, finder: PartyFinder, named: NamedAt, gender: str | None, kind: str, own: bool
