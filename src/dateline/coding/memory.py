@@ -236,7 +236,8 @@ class Memory:
                 words = [parse.lower[t] for t in tokens[place:]]
                 # "Senate President": of a body, and not the president
                 of_body = place > 0 and words[0] in heads and parse.is_noun(tokens[place - 1])
-                if not of_body or finder.known_name(begin - 1) is not None:
+                before = finder.known_name(begin - 1) if of_body else None
+                if not of_body or (before is not None and before.actor.kind == "state"):
                     _add(self.titled, " ".join(words), party)
 
 

@@ -35,6 +35,9 @@ class _Place:
     kind: str
     gender: str | None
     acts: bool
+    """Whether only somebody can do, suffer or have what is told of it."""
+    lives: bool
+    """Whether only people can have what is told of it."""
     opens: bool
     leads: bool
     """Whether it is a person, a subject or an owner, for which the clause around it tells more than for an object."""
@@ -115,9 +118,11 @@ class Pronouns:
         head, label = parse.heads[token], parse.deps[token]
         subject = label in ("nsubj", "nsubjpass")
         deeds = {"nsubj": self._words.acting, "nsubjpass": self._words.suffering, "poss": self._words.owned}
-        acts = parse.lemmas[head] in deeds.get(label, ())
+        lives = kind == "plural" and label == "poss" and parse.lemmas[head] in self._words.lived
+        acts = lives or parse.lemmas[head] in deeds.get(label, ())
         return _Place(
             token=token, sentence=parse.sentence.number, start=parse.starts[token], kind=kind, gender=gender, acts=acts,
+            lives=lives,
             opens=subject or (label == "poss" and parse.deps[head] in ("nsubj", "nsubjpass")),
             leads=kind == "person" or subject or label == "poss" or kind == "neuter",
             governors=tuple(governors(parse, token, self._words.controlling)),
@@ -138,9 +143,8 @@ class Pronouns:
         if party is None:
             return not place.acts and seen.several == (place.kind == "plural")
         if place.kind == "plural":
-            return seen.several or (
-                party.kind in ("org", "group") and not seen.person and (seen.subject or seen.pronoun)
-            )
+            body = party.kind in ("org", "group") and not seen.person and (seen.subject or seen.pronoun)
+            return seen.several or (body and not place.lives)
         return party.kind in ("org", "state", "group") and not seen.several and not seen.person
 
     def _antecedent(self, parse: Parse, token: int, kind: str, gender: str | None, named: NamedAt) -> Party | None:
@@ -192,6 +196,8 @@ class Pronouns:
             return parse.lower[nearest] in self._words.anybody
         if parse.lower[nearest] in self._words.anybody:
             return True
+        if any(parse.lower[c] in self._words.nobody for c in parse.children[nearest]):
+            return True
         if place.kind != "plural" or parse.tags[nearest] != "NN":
             return False
         seen = next((s for s in self._memory.back(place.sentence, 0) if s.token == nearest), None)
@@ -240,7 +246,7 @@ class Pronouns:
         if quotation is not self._speakers.quotation(place.start):
             points -= 1.5 if quotation is not None else 0.5
             if place.quoted and seen.says and distance:
-                points -= 2.0  # who is quoted speaks of the matter, not of who was quoted before
+                points -= 3.0  # who is quoted speaks of the matter, not of who was quoted before
         elif quotation is not None:
             points += 1.0
         if distance and place.kind == "plural" and place.acts and not seen.subject:

@@ -51,6 +51,7 @@ class ReferenceWords:
     judging: frozenset[str]
     controlling: frozenset[str]
     owned: frozenset[str]
+    lived: frozenset[str]
     speaking_for: frozenset[str]
     leading: frozenset[str]
     heads: frozenset[str]
@@ -107,6 +108,7 @@ def load_references(path: Path | None = None) -> ReferenceWords:
         suffering=words("agents", "suffering"),
         controlling=words("agents", "controlling"),
         judging=words("agents", "judging"),
+        lived=words("agents", "lived"),
         owned=words("agents", "owned"),
         speaking_for=words("agents", "speaking_for"),
         leading=words("agents", "leading"),
