@@ -80,7 +80,6 @@ def test_no_link_is_better_than_a_wrong_one(text: str, words: str, code: Code) -
     assert all(a.coreferent is None for a in parties if a.text == words)
 
 
-@pytest.mark.xfail(reason="the it of the weather is taken for the last state", strict=True)
 def test_it_rains_and_nobody_does_it(code: Code) -> None:
     coding = code("Iran attacked the ship. It rained.")
     assert all(m.actor is None or m.actor.coreferent is None for m in coding.mentions)

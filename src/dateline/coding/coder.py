@@ -284,7 +284,7 @@ class Coder:
         tellings: Sequence[Telling],
     ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
         know = self.knowledge
-        discourse = Discourse(know.grammar, quotations_of(tellings, parses))
+        discourse = Discourse(know.grammar, know.actors, quotations_of(tellings, parses), day)
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
         around: dict[int, frozenset[str]] = {}

@@ -22,7 +22,7 @@ from dateline.coding.party import Party, PartyMaker
 from dateline.coding.phrases import phrase_start
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.unknown_names import UnknownNames
-from dateline.knowledge.actors import AgentNoun
+from dateline.knowledge.actors import AgentNoun, NameHit
 
 
 class PartyFinder:
@@ -278,6 +278,14 @@ class PartyFinder:
             for hit in names.hits(parse.starts[0], parse.ends[-1])
             if hit.sense in ("name", "seat") and not any(a <= hit.start and hit.end <= b for a, b in found)
         ]
+
+    def in_date(self, token: int) -> bool:
+        """Whether a token stands in an expression of time."""
+        return self._names.in_date(token)
+
+    def known_name(self, head: int) -> NameHit | None:
+        """The known name that ends at a token."""
+        return self._names.name_at(self.parse.ends[head])
 
     def given_gender(self, name: str) -> str | None:
         """The gender of a person with this first name, where that is known."""

@@ -26,7 +26,9 @@ class ActorKnowledge:
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
     given_names: Mapping[str, str]
-    """First names of the persons known, with the gender that all their bearers share."""
+    """First names, with the gender of their bearers: the table's, else what all persons known by it share."""
+    title_roles: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Titles, in lower case, with the role that their bearers hold (*prime minister*: head_of_government)."""
     shared_names: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     """Names that actors of several states have, of whom only one is known; the other state, None for any."""
     memberships: Memberships = field(default_factory=Memberships)
@@ -46,6 +48,11 @@ class ActorKnowledge:
             if bearer.sense != "none":
                 return self.actors[bearer.actor]
         return None
+
+    def roles_at(self, person: str, day: str | None) -> tuple[Role, ...]:
+        """All roles a person held on an ISO date; without a date, all that are known."""
+        held = self.roles.get(person, ())
+        return tuple(held) if day is None else tuple(r for r in held if holds(day, r.since, r.until))
 
     def role_at(self, person: str, day: str | None) -> Role | None:
         """The role a person held on an ISO date; without a date, the last one known. Earlier rows of the table win."""

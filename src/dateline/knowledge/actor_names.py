@@ -89,10 +89,15 @@ def periods_of(spans: Iterable[tuple[str | None, str | None]]) -> tuple[Period, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameIndex:
-    """All names: `lengths` of names by their first word, `names` by all their words."""
+    """All names: `lengths` of names by their first word, `names` by all their words, longer ones by their first."""
 
     lengths: Mapping[str, Sequence[int]]
     names: Mapping[tuple[str, ...], Sequence[Name]]
+    longer: Mapping[str, Sequence[tuple[str, ...]]]
+
+    def beginning(self, word: str) -> Iterable[Name]:
+        """The names of several words that begin with one, folded."""
+        return (name for words in self.longer.get(word, ()) for name in self.names[words])
 
     def find(
         self, text: str, actors: Mapping[str, KnownActor], any_case: bool = False, day: str | None = None
@@ -179,6 +184,7 @@ class NameCollector:
         """The index; `replaced`: actors whose row a layer has written anew, so that earlier layers' names are void."""
         names: dict[tuple[str, ...], list[Name]] = {}
         lengths: dict[str, set[int]] = {}
+        beginning: dict[str, list[tuple[str, ...]]] = {}
         for (words, exact), held in self._bearers.items():
             bearers = [
                 replace(b, periods=periods.get(b.actor, ()))
@@ -190,8 +196,12 @@ class NameCollector:
             bearers.sort(key=lambda b: (b.rank, -b.layer))  # stable: the order of the tables decides the rest
             names.setdefault(words, []).append(Name(words=words, exact=exact, bearers=tuple(bearers)))
             lengths.setdefault(words[0], set()).add(len(words))
+            if len(words) > 1:
+                beginning.setdefault(words[0], []).append(words)
         for found in names.values():
             found.sort(key=lambda n: (n.bearers[0].rank, not n.exact))
         return NameIndex(
-            lengths={word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}, names=names
+            lengths={word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+            names=names,
+            longer=beginning,
         )

@@ -45,6 +45,7 @@ class ActorTables:
         self._memberships: dict[tuple[str, str, str | None], Membership] = {}
         self._agents: dict[str, AgentNoun] = {}
         self._titles: dict[str, tuple[str, ...]] = {}
+        self._title_roles: dict[str, str] = {}
         self._demonyms: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
         self._shared_names: dict[str, str | None] = {}
@@ -96,6 +97,7 @@ class ActorTables:
             roles=roles,
             agents=self._agents,
             titles=self._titles,
+            title_roles=self._title_roles,
             names=self._names.index(periods, self._layers),
             demonyms=self._demonyms,
             capitals=self._capitals,
@@ -142,7 +144,7 @@ class ActorTables:
             if actor.kind == "person" and actor.gender is not None and len(words) > 1 and len(words[0]) > 2:
                 genders.setdefault(fold(words[0]), set()).add(actor.gender)
         told = {name: next(iter(found)) for name, found in sorted(genders.items()) if len(found) == 1}
-        return {name: gender for name, gender in self._genders.items() if name not in genders} | told
+        return told | self._genders
 
     # ------------------------------------------------------------------ cells
     def _alias(self, name: str, actor: str, sense: str, rank: int) -> None:
@@ -275,7 +277,7 @@ class ActorTables:
         self._shared_names[fold(row["name"])] = row.maybe("also")
 
     def _given_name(self, row: Row) -> None:
-        """A first name that is also the name of a place (*Chad*, *Georgia*)."""
+        """A first name with the gender of its bearers."""
         if row["gender"] not in ("m", "f"):
             raise row.error(f"gender {row['gender']!r}: write m or f")
         self._genders[fold(row["name"])] = row["gender"]
@@ -290,4 +292,7 @@ class ActorTables:
             self._agents.setdefault(plural.lower(), agent)
 
     def _title(self, row: Row) -> None:
-        self._titles[" ".join(folded_words(row["title"]))] = self._sectors(row)
+        title = " ".join(folded_words(row["title"]))
+        self._titles[title] = self._sectors(row)
+        if role := row.maybe("role"):
+            self._title_roles[title] = role

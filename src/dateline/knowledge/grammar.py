@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.knowledge.files import DATA, Table, read_yaml
+from dateline.knowledge.references import ReferenceWords, load_references
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ class Grammar:
     joint: frozenset[str]
     link_cues: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
+    references: ReferenceWords
 
 
 def load_grammar(path: Path | None = None) -> Grammar:
@@ -188,6 +190,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         joint=words("parties", "joint"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
         link_verbs=verbs,
+        references=load_references(),
     )
 
 
