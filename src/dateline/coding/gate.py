@@ -13,7 +13,7 @@ from dateline.coding.arguments import surface_subject
 from dateline.coding.match import Match
 from dateline.coding.matching import Matcher
 from dateline.coding.party import Party
-from dateline.coding.status import Reading
+from dateline.coding.reality import Reading
 from dateline.coding.subject import Subject
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
