@@ -126,7 +126,8 @@ class Below:
         if before in grammar.missing:
             return worse(reading, "negated", prep, "not done, or not quite")
         if before in grammar.nearing:
-            return opened(reading, prep, "near, not there")
+            came = any(parse.lemmas[t] == "come" and self._modality.past(t) for t in (parse.heads[parse.heads[prep]],))
+            return worse(reading, "negated" if came else "hypothetical", prep, "near, not there")
         return None
 
     def _named(self, governor: int, reading: Reading) -> Reading:

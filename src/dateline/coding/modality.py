@@ -48,7 +48,22 @@ class Modality:
         part = self.negation.not_all(verb)
         if part is not None:
             reading = opened(reading, part, "not all of them did")
+        opening = self._opening(verb)
+        if opening is not None:
+            reading = opened(reading, opening, "within a condition")
         return self._inverted(verb, reading)
+
+    def _opening(self, verb: int) -> int | None:
+        """*in case*, *on condition that*: the first of several words that open a clause as a condition, or None."""
+        parse, phrases = self._parse, self._grammar.condition_phrases
+        if parse.deps[verb] not in ("advcl", "acl", "relcl", "ccomp"):
+            return None
+        first, _ = parse.subtree(verb)
+        for start in range(max(first - 3, 0), first + 1):
+            for length in (2, 3):
+                if start + length >= first and " ".join(parse.lower[start : start + length]) in phrases:
+                    return start
+        return None
 
     def _modal(self, verb: int, modal: int, reading: Reading, *, denied: bool) -> Reading:
         parse, grammar = self._parse, self._grammar
@@ -120,7 +135,7 @@ class Modality:
             if self.infinitive(verb) and verb == parse.heads[verb]:
                 return opened(reading, verb, "an infinitive that nobody is said to have done")
             return reading
-        if self.infinitive(verb) and verb == parse.heads[verb]:
+        if self.infinitive(verb) and verb == parse.heads[verb] and parse.tags[verb] == "VB":
             return worse(reading, "planned", verb, "a headline's infinitive is to come")
         return reading
 

@@ -76,7 +76,7 @@ class NounScope:
             elif label == "pobj" and parse.deps[above] in ("prep", "agent", "dative"):
                 governor = parse.heads[above]
                 if not parse.is_noun(governor):
-                    return None, self._under_preposition(above, governor, reading)
+                    return None, self._under_preposition(token, above, governor, reading)
                 reading = self._under_noun(token, above, governor, reading)
                 token = governor
             elif label in ("dobj", "nsubjpass", "nsubj", "attr") and parse.is_verb(above):
@@ -103,10 +103,10 @@ class NounScope:
             return worse(reading, "negated", governor, "prevented, refused or missing")
         return reading
 
-    def _under_preposition(self, prep: int, governor: int, reading: Reading) -> Reading:
+    def _under_preposition(self, token: int, prep: int, governor: int, reading: Reading) -> Reading:
         parse, grammar = self._parse, self._grammar
         before = " ".join(parse.lower[max(prep - 1, 0) : prep + 1])
-        if parse.lower[prep] == "without" or before in grammar.missing:
+        if parse.lower[prep] == "without" or (before in grammar.missing and not self.definite(token)):
             reading = worse(reading, "negated", prep, "done without it")
         elif before in grammar.nearing:
             reading = opened(reading, prep, "near, not there")

@@ -18,7 +18,7 @@ _STEPS = 8
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "parataxis", "dep", "csubj", "csubjpass"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ATTEMPT = "an attempt: the text does not say here whether it came about"
-_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
 """Types of which an attempt is an act already: who tries to storm a gate uses force; who tries to meet has not met."""
 
 
@@ -42,6 +42,11 @@ class Scope:
             label, above = parse.deps[token], parse.heads[token]
             if above == token:
                 return self._modality.main(token, reading)
+            if label == "conj" and self._modality.infinitive(token) and not self._modality.infinitive(above):
+                settled = self._verb(token, above, reading, clause=False, steps=steps - step - 1)
+                if settled is not None:  # "appealed to the army and to the rebels to stop"
+                    reading = settled[0]
+                    break
             if label == "conj" and parse.is_verb(above):
                 own = any(parse.deps[c] in ("aux", *_SUBJECTS) for c in parse.children[token])
                 if not own and (parse.tags[token] == "VB" or parse.tags[token] == parse.tags[above]):
@@ -167,9 +172,9 @@ class Scope:
         return worse(reading, "hypothetical", above, "tried, and not told to have come about")
 
     def _wished(self, above: int, reading: Reading) -> Reading:
-        """*hopes not to be attacked* is as open as *hopes to attack*; *does not want to attack* denies it."""
-        if reading.status == "negated":
-            return opened(reading, above, "wished, expected, feared or asked for")
+        """*urged them not to attack* leaves open what they did; *prefers not to*, *does not want to attack* deny it."""
+        if reading.status == "negated" and self._parse.child(above, "dobj", "dative") is not None:
+            return opened(reading, above, "asked of somebody")  # "urged them not to attack"
         return worse(self._modality.own(above, reading), "hypothetical", above, "wished, expected, feared or asked for")
 
     def _rest(self, token: int, label: str, above: int, reading: Reading, *, clause: bool) -> tuple[Reading, bool]:

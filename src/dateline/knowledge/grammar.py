@@ -72,6 +72,7 @@ class Grammar:
     missing: frozenset[str]
     nearing: frozenset[str]
     conditions: frozenset[str]
+    condition_phrases: frozenset[str]
     awaiting: frozenset[str]
     hedges: frozenset[str]
     hearsay: frozenset[str]
@@ -171,6 +172,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         missing=words("negation", "missing"),
         nearing=words("negation", "nearing"),
         conditions=words("conditions", "words"),
+        condition_phrases=words("conditions", "phrases"),
         awaiting=words("conditions", "awaiting"),
         hedges=words("hedges", "words"),
         hearsay=words("hearsay", "words"),
