@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.coding.match import Match
 from dateline.coding.modality import Modality, verb_words
 from dateline.coding.reality import ASSERTED, Reading, denied, opened, worse
@@ -99,6 +101,8 @@ class NounScope:
         if lemma in grammar.noun_possible and not (word in _OVER and self.definite(token)):
             # "concern over the attack" speaks of one that took place
             return worse(reading, "hypothetical", governor, "feared, hoped for or demanded")
+        if lemma in grammar.noun_alleging and not self.definite(token):
+            return replace(opened(reading, governor, "alleged"), doubt="alleged, not told as a fact")
         if lemma in grammar.noun_prevention:
             return worse(reading, "negated", governor, "prevented, refused or missing")
         return reading

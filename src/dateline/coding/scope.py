@@ -144,6 +144,8 @@ class Scope:
             return worse(reading, "negated", above, "not so far"), False
         if infinitive and any(parse.lower[c] == "too" for c in parse.children[above]):
             return worse(reading, "negated", above, "too much stands in the way"), False  # "too weak to attack"
+        if infinitive and words & grammar.customary and self._customary(token, above):
+            return worse(reading, "habitual", above, "told as a custom"), False
         if lemma == "be" and infinitive and parse.deps[token] == "xcomp":  # "is to step down"; "it is wrong to attack"
             valued = parse.child(above, "acomp", "attr") is not None
             if valued:
@@ -162,6 +164,15 @@ class Scope:
         if infinitive and words & grammar.doubting:
             return opened(reading, above, "doubted or supposed"), False
         return None
+
+    def _customary(self, token: int, above: int) -> bool:
+        """*used to raid, is known to raid*; not *is known to have raided*, nor *was used to raid*."""
+        parse = self._parse
+        perfect = any(parse.lemmas[c] == "have" and parse.deps[c] == "aux" for c in parse.children[token])
+        used = parse.lemmas[above] == "use"
+        return not perfect and (
+            not used or (parse.tags[above] == "VBD" and parse.child(above, "auxpass", "dobj", "nsubjpass") is None)
+        )
 
     def _tried(self, above: int, reading: Reading, kind: str) -> Reading:
         """An attempt at force is force, with a doubt; of anything else it leaves open whether it came about."""

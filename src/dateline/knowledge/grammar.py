@@ -58,6 +58,7 @@ class Grammar:
     knowing: frozenset[str]
     keeping: frozenset[str]
     warning: frozenset[str]
+    customary: frozenset[str]
     taking_place: frozenset[str]
     scheduling: frozenset[str]
     modal_future: frozenset[str]
@@ -90,6 +91,7 @@ class Grammar:
     noun_stance: frozenset[str]
     topic_nouns: frozenset[str]
     topic_verbs: frozenset[str]
+    fiction: frozenset[str]
     topic_preps: frozenset[str]
     adjective_possible: frozenset[str]
     adjective_planned: frozenset[str]
@@ -158,6 +160,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         knowing=words("status_verbs", "knowing"),
         keeping=words("status_verbs", "keeping"),
         warning=words("status_verbs", "warning"),
+        customary=words("status_verbs", "customary"),
         taking_place=words("status_verbs", "taking_place"),
         scheduling=words("status_verbs", "scheduling"),
         modal_future=words("modals", "future"),
@@ -190,6 +193,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         noun_stance=words("nonfactive_nouns", "stance"),
         topic_nouns=words("topics", "nouns"),
         topic_verbs=words("topics", "verbs"),
+        fiction=words("topics", "fiction"),
         topic_preps=words("topics", "prepositions"),
         adjective_possible=words("adjectives", "possible"),
         adjective_planned=words("adjectives", "planned"),
