@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpora import EVENTS_ONLY, SHARED, need, read_lines
+from corpora import EVENTS_ONLY, SHARED, Plain, need, read_lines
 from dateline.coding.coder import Coder
 from dateline.coding.status import status_of
 from dateline.config import Settings
@@ -89,6 +89,15 @@ def untokenize(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
         text += word
         glue = opening
     return text, spans
+
+
+def targets_of(item: Plain, spans: Sequence[tuple[int, int]]) -> list[Target]:
+    """The rated words of a sentence, placed in its text."""
+    found: list[Target] = []
+    for target in item["targets"]:
+        first, after = int(target["span"][0]), int(target["span"][1])
+        found.append(Target(start=spans[first][0], end=spans[after - 1][1], label=float(target["label"])))
+    return found
 
 
 # ---------------------------------------------------------------------- ours
@@ -175,11 +184,7 @@ def main() -> None:
     words: list[Judged] = []
     for number, item in enumerate(read_lines(path)):
         text, spans = untokenize(item["tokens"])
-        targets = [
-            Target(start=spans[a][0], end=spans[b - 1][1], label=float(t["label"]))
-            for t in item["targets"]
-            for a, b in (t["span"],)
-        ]
+        targets = targets_of(item, spans)
         triggers += coded(coder, text, targets, number)
         words += verbs(coder, text, targets)
     content = "\n\n".join(

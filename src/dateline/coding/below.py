@@ -10,10 +10,6 @@ from dateline.coding.reality import ASSERTED, Reading, denied, opened, worse
 from dateline.knowledge.grammar import Grammar
 from dateline.language.parse import Parse
 
-_SINGLING = frozenset({"first", "second", "third", "last", "latest", "only"})
-_NAMING = frozenset({"of", "for", "to", "against", "about", "on", "at"})
-"""Prepositions that name what a plan, a fear or a chance is about."""
-
 
 class Governors(Protocol):
     """How real the words above are; the climb answers it."""
@@ -49,7 +45,7 @@ class Below:
             return worse(reading, "negated", verb, "the attempt failed"), False
         if label == "dobj" and words & grammar.factive:  # "used a law to ban the party"
             return self._modality.own(verb, reading), False
-        if any(parse.lower[c] in _SINGLING for c in parse.children[noun]):
+        if any(parse.lower[c] in grammar.scope_singling for c in parse.children[noun]):
             return reading, False  # "the first mayor to resign": one who did
         if self._modality.negation.nobody(noun):  # "has no plans to attack"
             return worse(reading, "negated", noun, "there is no such plan or wish"), False
@@ -115,7 +111,7 @@ class Below:
             return reading, False  # a noun further off only seems to govern: "without parole for killing"
         if word == "by" and parse.is_verb(governor):
             return reading, True  # the means of an act is as real as the act
-        if word in _NAMING:
+        if word in grammar.scope_naming:
             return self._named(governor, reading), False
         return reading, False
 

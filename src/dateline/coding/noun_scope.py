@@ -15,10 +15,6 @@ from dateline.knowledge.grammar import Grammar
 from dateline.language.parse import Parse
 
 _STEPS = 8
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_NAMING = frozenset({"of", "for", "to", "against", "on", "about", "over"})
-_OVER = frozenset({"about", "over", "on"})
-_VERBAL = frozenset({"for", "of", "to", "against", "about", "from", "on"})
 
 
 class NounScope:
@@ -56,7 +52,7 @@ class NounScope:
         """*the attack*, *their investigation*: what the hearer is taken to know of."""
         parse = self._parse
         return any(
-            parse.deps[c] == "poss" or (parse.deps[c] == "det" and parse.lower[c] in _DEFINITE)
+            parse.deps[c] == "poss" or (parse.deps[c] == "det" and parse.lower[c] in self._grammar.scope_definite)
             for c in parse.children[noun]
         )
 
@@ -92,13 +88,13 @@ class NounScope:
         word, lemma = parse.lower[prep], parse.lemmas[governor]
         if word == "without":
             return worse(reading, "negated", prep, "done without it")
-        if word not in _NAMING:
+        if word not in grammar.scope_naming:
             return reading
         if lemma in grammar.noun_proof and self._modality.negation.nobody(governor):
             return opened(reading, governor, "nothing is known of it")  # "no information on a threat"
         if lemma in grammar.noun_planned:
             return worse(reading, "planned", governor, "planned or promised")
-        if lemma in grammar.noun_possible and not (word in _OVER and self.definite(token)):
+        if lemma in grammar.noun_possible and not (word in grammar.scope_remarking and self.definite(token)):
             # "concern over the attack" speaks of one that took place
             return worse(reading, "hypothetical", governor, "feared, hoped for or demanded")
         if lemma in grammar.noun_alleging and not self.definite(token):
@@ -120,7 +116,7 @@ class NounScope:
             and parse.tags[governor] == "VBG"
         ):  # "information leading to the arrest of": not yet found
             reading = worse(reading, "hypothetical", governor, "looked for")
-        if parse.is_verb(governor) and parse.lower[prep] in _VERBAL:
+        if parse.is_verb(governor) and parse.lower[prep] in grammar.scope_governed:
             reading = self._verb_above(governor, reading)
         return reading
 

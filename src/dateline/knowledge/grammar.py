@@ -77,6 +77,11 @@ class Grammar:
     awaiting: frozenset[str]
     hedges: frozenset[str]
     hearsay: frozenset[str]
+    scope_definite: frozenset[str]
+    scope_singling: frozenset[str]
+    scope_naming: frozenset[str]
+    scope_remarking: frozenset[str]
+    scope_governed: frozenset[str]
     judged_open: frozenset[str]
     judged_sure: frozenset[str]
     judged_planned: frozenset[str]
@@ -179,6 +184,11 @@ def load_grammar(path: Path | None = None) -> Grammar:
         awaiting=words("conditions", "awaiting"),
         hedges=words("hedges", "words"),
         hearsay=words("hearsay", "words"),
+        scope_definite=words("scope_words", "definite"),
+        scope_singling=words("scope_words", "singling"),
+        scope_naming=words("scope_words", "naming"),
+        scope_remarking=words("scope_words", "remarking"),
+        scope_governed=words("scope_words", "governed"),
         judged_open=words("judgements", "open"),
         judged_sure=words("judgements", "sure"),
         judged_planned=words("judgements", "planned"),
