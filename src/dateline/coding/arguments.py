@@ -10,66 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.knowledge.control import CONTROL
 from dateline.language.parse import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVES = frozenset({"WDT", "WP"})
 _DEPTH = 8  # longest chain of clauses through which a subject is inherited
-# Verbs whose infinitive keeps their own subject although an object stands between (promise somebody to do).
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use"})
-# Verbs whose object does what the infinitive says, though the parser may hang it on the verb as an aim.
-_OBJECT_CONTROL = frozenset(
-    {
-        "lead",
-        "force",
-        "compel",
-        "prompt",
-        "push",
-        "cause",
-        "drive",
-        "get",
-        "allow",
-        "enable",
-        "urge",
-        "order",
-        "tell",
-        "ask",
-        "persuade",
-        "encourage",
-        "press",
-        "pressure",
-        "oblige",
-        "induce",
-        "lobby",
-        "instruct",
-    }
-)
-# Verbs and nouns whose addressee, under a preposition, does what the infinitive says.
-_PREPOSITION_CONTROL = frozenset(
-    {"call", "appeal", "plead", "prevail", "lean", "pressure", "demand", "arrange", "wait"}
-)
-_WITH_PREPOSITION = frozenset(
-    {"call", "appeal", "agree", "object", "react", "respond", "resort", "withdraw", "march", "fire", "clash"}
-)
-# Compound prepositions whose second part is no preposition of the verb (*according to*).
-_CLOSED = frozenset(
-    {
-        "according",
-        "because",
-        "due",
-        "prior",
-        "such",
-        "regardless",
-        "instead",
-        "thanks",
-        "contrary",
-        "owing",
-        "as",
-        "based",
-    }
-)
-# After these prepositions a gerund's subject is the object of the verb above it (accuse somebody of doing).
-_OBJECT_GERUND = frozenset({"of", "from", "with", "for", "into", "against"})
 
 type ClauseKind = Literal["to", "that", "ing"]
 
@@ -131,7 +77,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
             and "agent" not in labels
             and not _stranded_by(parse, verb)
         ):
-            return parse.child(verb, "dobj") is None and parse.lemmas[verb] not in _WITH_PREPOSITION
+            return parse.child(verb, "dobj") is None and parse.lemmas[verb] not in CONTROL.with_preposition
         return "nsubj" not in labels
     if label == "advcl" and "nsubj" not in labels and "aux" not in labels and "dobj" not in labels:
         return True
@@ -169,16 +115,16 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         objects = tuple(
             c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and not _is_prep(parse, c)
         )
-        if objects and parse.lemmas[head] not in _SUBJECT_CONTROL:
+        if objects and parse.lemmas[head] not in CONTROL.subject_control:
             return conjuncts(parse, objects[0])
         return surface_subject(parse, head, depth + 1)
-    if label in ("advcl", "xcomp", "acl") and has_to(parse, verb) and parse.lemmas[head] in _PREPOSITION_CONTROL:
+    if label in ("advcl", "xcomp", "acl") and has_to(parse, verb) and parse.lemmas[head] in CONTROL.preposition_control:
         for child in parse.children[head]:  # "called on the rebels to disarm"
             if parse.deps[child] == "prep" and parse.lower[child] in ("on", "upon", "to", "with", "for"):
                 target = parse.child(child, "pobj")
                 if target is not None:
                     return conjuncts(parse, target)
-    if label == "advcl" and has_to(parse, verb) and parse.lemmas[head] in _OBJECT_CONTROL:
+    if label == "advcl" and has_to(parse, verb) and parse.lemmas[head] in CONTROL.object_control:
         target = parse.child(head, "dobj")
         if target is not None:
             return conjuncts(parse, target)
@@ -296,7 +242,7 @@ def add_preposition(parse: Parse, prep: int, into: dict[str, tuple[int, ...]]) -
     found = _objects_of(parse, prep)
     if found:
         into[name] = (*into.get(name, ()), *found)
-    if name not in _CLOSED:
+    if name not in CONTROL.compound_preposition:
         for child in parse.children[prep]:
             if parse.deps[child] == "prep":
                 add_preposition(parse, child, into)
@@ -344,7 +290,7 @@ def _antecedent(parse: Parse, subject: int, verb: int, depth: int) -> tuple[int,
 def _gerund_subject(parse: Parse, prep: int, depth: int) -> tuple[int, ...]:
     governor = parse.heads[prep]
     if _is_verbal(parse, governor):
-        if parse.lower[prep] in _OBJECT_GERUND and not is_passive(parse, governor):
+        if parse.lower[prep] in CONTROL.object_gerund and not is_passive(parse, governor):
             target = parse.child(governor, "dobj")
             if target is not None:
                 return conjuncts(parse, target)
@@ -383,7 +329,6 @@ def _marked_for(parse: Parse, verb: int) -> bool:
 
 
 def has_to(parse: Parse, verb: int) -> bool:
-    """Whether a verb is a *to* infinitive."""
     """Whether a verb is a *to* infinitive."""
     return any(parse.tags[c] == "TO" for c in parse.children[verb])
 

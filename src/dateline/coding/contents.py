@@ -71,7 +71,7 @@ class Contents:
         kept: list[Draft] = []
         for draft in drafts:
             speech = over.get(draft.reading.cue) if draft.reading.cue is not None else None
-            if speech is None or speech is draft or draft.status not in ("hypothetical", "planned"):
+            if speech is None or speech is draft or draft.status in ("asserted", "habitual"):
                 kept.append(draft)
                 continue
             if not speech.recipients and speech.type == "THREATEN":

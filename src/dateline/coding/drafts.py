@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.coding.match import Match
 from dateline.coding.party import Party
-from dateline.coding.status import Reading
+from dateline.coding.reality import Reading
 from dateline.knowledge.lexicon import Frame
 from dateline.language.parse import Parse
 from dateline.records import Count, Trace

@@ -10,8 +10,8 @@ from dateline.coding.drafts import Draft, fired
 from dateline.coding.match import Match
 from dateline.coding.matching import Matcher
 from dateline.coding.party import Party
+from dateline.coding.reality import Reading
 from dateline.coding.sameness import same_party
-from dateline.coding.status import Reading
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Frame
 from dateline.knowledge.ontology import Ontology

@@ -13,7 +13,7 @@ from dateline.coding.arguments import surface_subject
 from dateline.coding.match import Match
 from dateline.coding.matching import Matcher
 from dateline.coding.party import Party
-from dateline.coding.status import Reading
+from dateline.coding.reality import Reading
 from dateline.coding.subject import Subject
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
@@ -104,6 +104,8 @@ class Gate:
             return Refusal(rule="ability", why="what somebody can do or may do by rule has not been done")
         if match.noun is not None and match.carrier is None and self._held(match.head):
             return Refusal(rule="stance", why="part of a programme or position that somebody holds")
+        if reading.reporter is not None and self._fiction(reading.reporter):
+            return Refusal(rule="fiction", why="what a novel, film or song tells has not happened")
         if self._subject_matter(verb):
             return Refusal(rule="topic", why="what words or talks are about")
         if status == "hypothetical" and self._aimed_at(verb):
@@ -115,6 +117,11 @@ class Gate:
         if match.frame.type in _DEEDS and match.noun is not None and match.carrier is None and self._topic(match.head):
             return Refusal(rule="topic", why="a kind of deed that a law, text or meeting is about")
         return None
+
+    def _fiction(self, reporter: int) -> bool:
+        """Whether a work of fiction tells it."""
+        parse = self._parse
+        return any(parse.lemmas[t] in self._grammar.fiction for t in surface_subject(parse, reporter))
 
     def _custom(self, match: Match, reading: Reading, parties: Sequence[Party]) -> bool:
         """Whether a custom is told of nobody: *officials are removed after trial*; what *residents allege* is said."""

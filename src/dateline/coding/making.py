@@ -11,8 +11,9 @@ from dateline.coding.match import Match
 from dateline.coding.matching import Matcher
 from dateline.coding.party import Party
 from dateline.coding.promises import PromiseReader
+from dateline.coding.reality import Reading
 from dateline.coding.sameness import same_party
-from dateline.coding.status import Reading, StatusReader
+from dateline.coding.status import StatusReader, trace_of
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.ontology import Ontology
 from dateline.language.parse import Parse
@@ -28,7 +29,7 @@ class DraftMaker:
         self._matcher = matcher
         self._parse = matcher.parse
         self._figures = figures
-        self._status = StatusReader(matcher, grammar)
+        self._status = StatusReader(matcher.parse, grammar)
         self._promises = PromiseReader(matcher, grammar, ontology)
 
     def make(self, match: Match) -> Draft:
@@ -49,14 +50,7 @@ class DraftMaker:
         )
         draft.traces.append(fired(draft))
         if reading.cue is not None and reading.status != "asserted":
-            draft.traces.append(
-                Trace(
-                    rule=f"status-{reading.status}",
-                    why="decided by this word",
-                    outcome="fired",
-                    spans={"cue": self._parse.span(reading.cue, reading.cue)},
-                )
-            )
+            draft.traces.append(trace_of(self._parse, reading, match.head))
         joint = match.frame.joint
         if joint is not None and len({p.actor.country for p in draft.actors if p.actor.country is not None}) > 1:
             draft.type, draft.modes = joint, ()

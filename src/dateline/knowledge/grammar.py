@@ -53,23 +53,51 @@ class Grammar:
     enabling: frozenset[str]
     launching: frozenset[str]
     factive: frozenset[str]
+    doubting: frozenset[str]
+    committing: frozenset[str]
+    proposing: frozenset[str]
+    knowing: frozenset[str]
+    keeping: frozenset[str]
+    warning: frozenset[str]
+    customary: frozenset[str]
+    taking_place: frozenset[str]
+    scheduling: frozenset[str]
     modal_future: frozenset[str]
     modal_possible: frozenset[str]
     modal_duty: frozenset[str]
     modal_ability: frozenset[str]
+    modal_open: frozenset[str]
     negation: frozenset[str]
     nobody: frozenset[str]
     weak_negation: frozenset[str]
+    universal: frozenset[str]
+    missing: frozenset[str]
+    nearing: frozenset[str]
     conditions: frozenset[str]
+    condition_phrases: frozenset[str]
+    awaiting: frozenset[str]
     hedges: frozenset[str]
+    hearsay: frozenset[str]
+    scope_definite: frozenset[str]
+    scope_singling: frozenset[str]
+    scope_naming: frozenset[str]
+    scope_remarking: frozenset[str]
+    scope_governed: frozenset[str]
+    judged_open: frozenset[str]
+    judged_sure: frozenset[str]
+    judged_planned: frozenset[str]
     noun_possible: frozenset[str]
     noun_planned: frozenset[str]
     noun_proof: frozenset[str]
     noun_prevention: frozenset[str]
+    noun_doubt: frozenset[str]
+    noun_alleging: frozenset[str]
+    noun_means: frozenset[str]
     noun_leads: frozenset[str]
     noun_stance: frozenset[str]
     topic_nouns: frozenset[str]
     topic_verbs: frozenset[str]
+    fiction: frozenset[str]
     topic_preps: frozenset[str]
     adjective_possible: frozenset[str]
     adjective_planned: frozenset[str]
@@ -144,23 +172,51 @@ def load_grammar(path: Path | None = None) -> Grammar:
         enabling=words("status_verbs", "enabling"),
         launching=words("status_verbs", "launching"),
         factive=words("status_verbs", "factive"),
+        doubting=words("status_verbs", "doubting"),
+        committing=words("status_verbs", "committing"),
+        proposing=words("status_verbs", "proposing"),
+        knowing=words("status_verbs", "knowing"),
+        keeping=words("status_verbs", "keeping"),
+        warning=words("status_verbs", "warning"),
+        customary=words("status_verbs", "customary"),
+        taking_place=words("status_verbs", "taking_place"),
+        scheduling=words("status_verbs", "scheduling"),
         modal_future=words("modals", "future"),
         modal_possible=words("modals", "possible"),
         modal_duty=words("modals", "duty"),
         modal_ability=words("modals", "ability"),
+        modal_open=words("modals", "open"),
         negation=words("negation", "words"),
         nobody=words("negation", "nobody"),
         weak_negation=words("negation", "weak"),
+        universal=words("negation", "universal"),
+        missing=words("negation", "missing"),
+        nearing=words("negation", "nearing"),
         conditions=words("conditions", "words"),
+        condition_phrases=words("conditions", "phrases"),
+        awaiting=words("conditions", "awaiting"),
         hedges=words("hedges", "words"),
+        hearsay=words("hearsay", "words"),
+        scope_definite=words("scope_words", "definite"),
+        scope_singling=words("scope_words", "singling"),
+        scope_naming=words("scope_words", "naming"),
+        scope_remarking=words("scope_words", "remarking"),
+        scope_governed=words("scope_words", "governed"),
+        judged_open=words("judgements", "open"),
+        judged_sure=words("judgements", "sure"),
+        judged_planned=words("judgements", "planned"),
         noun_possible=words("nonfactive_nouns", "possible"),
         noun_planned=words("nonfactive_nouns", "planned"),
         noun_proof=words("nonfactive_nouns", "proof"),
         noun_prevention=words("nonfactive_nouns", "prevention"),
+        noun_doubt=words("nonfactive_nouns", "doubt"),
+        noun_alleging=words("nonfactive_nouns", "alleging"),
+        noun_means=words("nonfactive_nouns", "means"),
         noun_leads=words("nonfactive_nouns", "leads"),
         noun_stance=words("nonfactive_nouns", "stance"),
         topic_nouns=words("topics", "nouns"),
         topic_verbs=words("topics", "verbs"),
+        fiction=words("topics", "fiction"),
         topic_preps=words("topics", "prepositions"),
         adjective_possible=words("adjectives", "possible"),
         adjective_planned=words("adjectives", "planned"),
