@@ -16,7 +16,7 @@ from dateline.coding.discourse import Discourse
 from dateline.coding.drafter import Drafter
 from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
-from dateline.coding.expectations import expectations_of
+from dateline.coding.expectations import Expectations, Told
 from dateline.coding.figures import FigureReader
 from dateline.coding.gate import Gate
 from dateline.coding.jurisdiction import names_at_home
@@ -41,8 +41,9 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Sentence, Trace
+from dateline.records import Article, Coding, Dateline, Event, Expectation, Failure, Link, Mention, Sentence, Trace
 
+_PRIVATE = frozenset({"sport", "weather", "fiction", "business", "health"})
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
 
 
@@ -54,6 +55,7 @@ class _Read:
     finder: PartyFinder
     parties: list[Party]
     drafts: tuple[Draft, ...]
+    matcher: Matcher | None = None
 
 
 class Coder:
@@ -161,7 +163,11 @@ class Coder:
             for s, (a, b) in zip(split.sentences, split.bounds, strict=True)
         }
         reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day)
-        events, links = self._records(article, split, themes, reads, times, places, day, refusals)
+        events, links, origin = self._records(article, split, themes, reads, times, places, day, refusals)
+        expectations: list[Expectation] = []
+        if self.settings.kinds is None or "expectation" in self.settings.kinds:
+            told = self._told(reads, themes, times)
+            expectations = Expectations(article, events, origin, (), day, know).read(told)
         mentions: tuple[Mention, ...] = ()
         if self.settings.kinds is None or "mention" in self.settings.kinds:
             mentions = self._mentions(article, reads, dates, places)
@@ -173,7 +179,7 @@ class Coder:
             mentions=mentions,
             events=tuple(events),
             links=tuple(links),
-            expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
+            expectations=tuple(expectations),
             refusals=tuple(refusals),
         )
 
@@ -241,7 +247,7 @@ class Coder:
             found = Drafter(
                 matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph], gate
             ).draft()
-            reads.append(_Read(parse, finder, parties, found.drafts))
+            reads.append(_Read(parse, finder, parties, found.drafts, matcher))
             refusals.extend((parse.sentence.number, t) for t in found.refusals)
         return reads, refusals
 
@@ -304,7 +310,7 @@ class Coder:
         places: Sequence[PlaceHit],
         day: str | None,
         refusals: list[tuple[int, Trace]],
-    ) -> tuple[list[Event], list[Link]]:
+    ) -> tuple[list[Event], list[Link], dict[str, Draft]]:
         know = self.knowledge
         events: list[Event] = []
         links: list[Link] = []
@@ -353,7 +359,29 @@ class Coder:
         links += [  # dates found since may join more
             link for link in link_same(events) if frozenset((link.source, link.target)) not in known
         ]
-        return spread(events, links), links
+        return spread(events, links), links, origin
+
+    def _told(
+        self, reads: Sequence[_Read], themes: Mapping[int, frozenset[str]], dates: Sequence[DateMention]
+    ) -> list[Told]:
+        """The sentences with what the reading of expectations asks of them."""
+        known = self.knowledge.themes
+        subject = subject_of(tuple(themes.values()), known)
+        politics = subject is None and any(map(known.is_public, themes.values()))
+        told: list[Told] = []
+        for read in reads:
+            inside = read.parse.sentence
+            words = themes[inside.number]
+            away = bool(known.domains_of(words) & _PRIVATE)
+            told.append(
+                Told(
+                    parse=read.parse, finder=read.finder, matcher=read.matcher,
+                    dates=[d for d in dates if inside.start <= d.start < inside.end],
+                    public=(politics and not away) or known.is_public(words),
+                    private=away or subject is not None,
+                )
+            )  # fmt: skip
+        return told
 
     def _mentions(
         self, article: Article, reads: Sequence[_Read], dates: Sequence[DateMention], places: Sequence[PlaceHit]
@@ -398,11 +426,6 @@ def tense_at(parse: Parse, offset: int) -> str | None:
             return None
         token = parse.heads[token]
     return None
-
-
-def reads_drafts(reads: Sequence[_Read]) -> list[Draft]:
-    """All drafts of an article in order."""
-    return [d for r in reads for d in r.drafts]
 
 
 def _planned(event: Event, day: str | None) -> Event:

@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.knowledge.actors import ActorKnowledge, load_actors
 from dateline.knowledge.calendar import Calendar, load_calendar
 from dateline.knowledge.calibration import Calibration, load_calibration
+from dateline.knowledge.foretelling import Foretelling, load_foretelling
 from dateline.knowledge.grammar import Grammar, load_grammar
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers, load_numbers
@@ -30,6 +31,7 @@ class Knowledge:
     gazetteer: Gazetteer
     themes: Themes
     calibration: Calibration
+    foretelling: Foretelling
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -48,4 +50,5 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         gazetteer=Gazetteer.open([p for f in folders for p in sorted((f / "places").glob("*.csv"))]),
         themes=load_themes(ontology),
         calibration=load_calibration(),
+        foretelling=load_foretelling(),
     )
