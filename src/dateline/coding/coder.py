@@ -18,7 +18,7 @@ from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
 from dateline.coding.expectations import Expectations, Told
 from dateline.coding.figures import FigureReader
-from dateline.coding.gate import Gate
+from dateline.coding.gate import PUBLIC_SECTORS, Gate
 from dateline.coding.jurisdiction import names_at_home
 from dateline.coding.links import link_same, link_sentence
 from dateline.coding.matching import Matcher
@@ -372,12 +372,15 @@ class Coder:
         for read in reads:
             inside = read.parse.sentence
             words = themes[inside.number]
-            away = bool(known.domains_of(words) & _PRIVATE)
+            domains = known.domains_of(words) if known.is_public(words) else known.touched(words)
+            away = bool(domains & _PRIVATE)
             told.append(
                 Told(
                     parse=read.parse, finder=read.finder, matcher=read.matcher,
                     dates=[d for d in dates if inside.start <= d.start < inside.end],
-                    public=(politics and not away) or known.is_public(words),
+                    public=known.is_public(words) or (
+                        not away and (politics or (subject is None and any(map(_in_office, read.parties))))
+                    ),
                     private=away or subject is not None,
                 )
             )  # fmt: skip
@@ -445,6 +448,11 @@ def _planned(event: Event, day: str | None) -> Event:
         trace = Trace(rule="status-planned", why="its date lies after publication", outcome="fired")
         return replace(event, status="planned", trace=(*event.trace, trace))
     return event
+
+
+def _in_office(party: Party) -> bool:
+    """Whether a party is of a state or organised for public matters."""
+    return bool(PUBLIC_SECTORS & set(party.actor.sectors))
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

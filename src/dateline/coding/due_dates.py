@@ -19,6 +19,8 @@ from dateline.language.parse import Parse
 _STEPS = 8
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 _UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_LONG = 5 * 365  # days; a longer stretch sets no day
 _FAR = 20  # years; what is dated later is a number or a name
 
 
@@ -57,7 +59,11 @@ class DueReader:
         limit = prep in self._know.deadlines
         if mention.kind == "duration":
             length = _LENGTH.match(mention.value or "")
-            if length is not None and (prep in ("in", "within") or self._granted(token)):
+            if (
+                length is not None
+                and int(length[1]) * _DAYS[length[2]] <= _LONG
+                and (prep in ("in", "within") or self._granted(token))
+            ):
                 end = day + relativedelta(**{_UNITS[length[2]]: int(length[1])})
                 given = prep != "in"
                 yield Due(
@@ -105,6 +111,8 @@ class DueReader:
 
     def _steps(self, token: int, outlook: Outlook) -> int | None:
         parse = self._parse
+        if self._of_a_name(token):
+            return None
         for steps in range(_STEPS):
             if token in (outlook.head, outlook.top) or token in outlook.cue:
                 return steps
@@ -128,19 +136,24 @@ class DueReader:
             if head is None:
                 continue
             limit = due.limit or self._parse.lemmas[head] in self._know.limits
-            yield due, Outlook(
-                nature="deadline" if limit else "scheduled",
-                rule="day-ahead",
-                why="the day set for it lies after publication",
-                head=head,
-                cue=(due.token,),
-                top=head,
+            yield (
+                due,
+                Outlook(
+                    nature="deadline" if limit else "scheduled",
+                    rule="day-ahead",
+                    why="the day set for it lies after publication",
+                    head=head,
+                    cue=(due.token,),
+                    top=head,
+                ),
             )
 
     def _occasion(self, token: int) -> int | None:
         """The noun or verb that a day is set for; None for what is told of the past."""
         parse, know = self._parse, self._know
         prep = ""
+        if self._of_a_name(token):
+            return None
         for _ in range(_STEPS):
             above = parse.heads[token]
             if above == token:
@@ -149,6 +162,8 @@ class DueReader:
                 prep = parse.lower[above]
             token = above
             if parse.is_noun(token):
+                if prep in ("until", "till", "through") and parse.lemmas[token] not in know.limits:
+                    return None  # the end of it
                 if parse.lemmas[token] in know.occasions or parse.lemmas[token] in know.limits:
                     return token
                 if prep in know.set_for and parse.deps[token] == "dobj":
@@ -157,10 +172,20 @@ class DueReader:
                 return self._set(token, prep)
         return None
 
+    def _of_a_name(self, token: int) -> bool:
+        """*the 2020 nomination*, *the party's 2021 budget*: a date that belongs to a noun of no happening."""
+        parse = self._parse
+        above = parse.heads[token]
+        if parse.deps[token] not in ("compound", "nummod", "nmod", "amod", "poss") or not parse.is_noun(above):
+            return False
+        return parse.lemmas[above] not in self._know.occasions and parse.lemmas[above] not in self._know.limits
+
     def _set(self, verb: int, prep: str) -> int | None:
         parse = self._parse
         finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
-        if any(parse.deps[c] == "neg" for c in parse.children[verb]):
+        if any(parse.deps[c] == "neg" or parse.lower[c] == "had" for c in parse.children[verb] if c < verb):
+            return None
+        if parse.lemmas[parse.heads[verb]] == "let":
             return None
         if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN":
             return parse.heads[verb]  # "the vote scheduled for Friday"

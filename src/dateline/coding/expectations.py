@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dateline.coding.arguments import surface_subject
 from dateline.coding.crediting import credited
@@ -23,6 +24,8 @@ from dateline.coding.settling import of_event, of_match, windowed
 from dateline.knowledge.base import Knowledge
 from dateline.language.parse import Parse
 from dateline.records import Actor, Article, Attribution, Event, Evidence, Expectation, Span, Statement, Trace
+
+_STALE = 365  # days after which an announcement that was not kept is no longer expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class Expectations:
         self._statements = statements
         self._origin = origin
         self._day = day
+        self._long_ago = (date.fromisoformat(day) - timedelta(days=_STALE)).isoformat() if day is not None else ""
         self._events: dict[int, list[Event]] = {}
         for event in events:
             self._events.setdefault(event.sentence, []).append(event)
@@ -68,7 +72,7 @@ class Expectations:
     # ------------------------------------------------------------------ one sentence
     def _sentence(self, told: Told) -> list[Expectation]:
         parse = told.parse
-        reader = OutlookReader(parse, self._know.foretelling, self._know.grammar)
+        reader = OutlookReader(parse, self._know.foretelling, self._know.grammar, self._know.lexicon)
         outlooks = _distinct(reader.read(), parse)
         dues = DueReader(parse, told.dates, self._day, self._know.foretelling) if self._day is not None else None
         pairs = [(o, dues.of(o) if dues is not None else None) for o in outlooks]
@@ -95,6 +99,7 @@ class Expectations:
         event = self._event(foretold, parse)
         by = foretold.doer()
         says, own = foretold.sayer()
+        own = own or (says is not None and by is not None and _same(says, by))
         if event is not None and event.actors and outlook.nature != "question":
             by = event.actors[0] if by is None or outlook.nature == "threat" else by
         if not self._matters(told, by, event):
@@ -105,6 +110,8 @@ class Expectations:
         attribution = self._attribution(parse, outlook, says, own, by)
         ahead = self._day is not None and (date_from or date_to or "") > self._day
         nature = _nature(outlook, due, by, attribution, own=own, ahead=ahead)
+        if nature == "plan" and any(parse.lower[c] in self._know.grammar.hedges for c in parse.children[outlook.head]):
+            nature = "forecast"  # "will probably lose"
         if event is not None and event.event_type == "THREATEN":
             nature = "threat"
         first, last = foretold.words()
@@ -152,9 +159,11 @@ class Expectations:
         check = of_event(event, promised, self._know.ontology)
         if check is None:
             return []
-        date = event.date
-        date_from, date_to = (date.date_from, date.date_to) if date is not None else (None, None)
-        if event.status == "asserted" and date is not None and date_from is not None and date_from <= (self._day or ""):
+        when = event.date
+        date_from, date_to = (when.date_from, when.date_to) if when is not None else (None, None)
+        if event.status == "asserted" and date_from is not None and date_from <= (self._day or ""):
+            if (date_to or date_from) < self._long_ago:
+                return []
             date_from = date_to = None  # the day of the announcement
         if date_to is not None and self._day is not None and date_to < self._day:
             return []
@@ -250,9 +259,7 @@ class Expectations:
 
     def _evidence(self, parse: Parse) -> Evidence:
         sentence = parse.sentence
-        return Evidence(
-            start=sentence.start, end=sentence.end, quote=self._article.text[sentence.start : sentence.end]
-        )
+        return Evidence(start=sentence.start, end=sentence.end, quote=self._article.text[sentence.start : sentence.end])
 
     def _name(self, parse: Parse, head: int) -> str:
         return f"{self._article.sha256[:12]}-{parse.starts[head]}-{parse.ends[head]}-x"

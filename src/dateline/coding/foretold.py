@@ -16,6 +16,7 @@ _OUTSIDE = frozenset({"conj", "cc", "punct", "parataxis", "advcl", "mark"})
 _FAR = 25  # tokens between a verb and a subject that it shares with another
 _WITHIN = frozenset({"xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "ccomp", "attr", "agent", "oprd", "acomp"})
 _STEPS = 5
+_SMALL = frozenset({"DT", "PRP", "PRP$", "IN", "WDT", "EX"})  # tags of words that are capitalised only at the front
 
 
 class Foretold:
@@ -50,6 +51,9 @@ class Foretold:
                 if parse.deps[c] == "advcl" and c > head
                 and (has_to(parse, c) or any(parse.lower[g] in marks for g in parse.children[c]))
             ]  # fmt: skip
+        subject = parse.child(head, "nsubj", "nsubjpass", "expl")
+        if subject is not None:  # "he said, the vote will": what stands before the subject's clause is another
+            kept = [c for c in kept if not (parse.deps[c] in ("ccomp", "dep") and c < subject)]
         spans = [parse.subtree(c) for c in kept]
         first = min([head, *(a for a, _ in spans)])
         last = max([head, *(b for _, b in spans)])
@@ -64,18 +68,29 @@ class Foretold:
         parse, outlook = self._parse, self.outlook
         head = outlook.head
         first, last = self.words()
-        said = " ".join(text[parse.starts[first] : parse.ends[last]].split())
+
+        def words(start: int, end: int) -> str:
+            told = " ".join(text[start:end].split())
+            small = parse.tags[next((t for t in range(len(parse)) if parse.starts[t] >= start), 0)] in _SMALL
+            return told[:1].lower() + told[1:] if small else told
+
+        said = words(parse.starts[first], parse.ends[last])
         if not parse.is_verb(head):
             return f"whether {said} takes place" if parse.lemmas[head] in occasions else f"what becomes of {said}"
         modal = next((c for c in parse.children[head] if parse.tags[c] == "MD"), None)
-        subjects = surface_subject(parse, head)
+        passive = parse.child(head, "nsubjpass")
+        if outlook.rule == "day-ahead" and passive is not None and parse.lemmas[passive] in occasions:
+            begin, end = self._extent(passive)  # "elections are scheduled for 4 May"
+            return f"whether {words(parse.starts[begin], parse.ends[end])} takes place"
+        left = self._left_to()
+        subjects = (left,) if left is not None else surface_subject(parse, head)
         if has_to(parse, head) and subjects and subjects[0] < head:
             begin, end = self._extent(subjects[0])
-            who = " ".join(text[parse.starts[begin] : parse.ends[end]].split())
-            return f"whether {who} will {' '.join(text[parse.starts[head] : parse.ends[last]].split())}"
+            who = words(parse.starts[begin], parse.ends[end])
+            return f"whether {who} will {words(parse.starts[head], parse.ends[last])}"
         if modal is not None and first <= modal < last and parse.lower[modal] not in ("must", "should"):
-            before = text[parse.starts[first] : parse.starts[modal]]
-            return f"whether {' '.join(f'{before} will {text[parse.ends[modal] : parse.ends[last]]}'.split())}"
+            after = words(parse.ends[modal], parse.ends[last])
+            return f"whether {words(parse.starts[first], parse.starts[modal])} will {after}"
         return f"whether {said}"
 
     def _left_to(self) -> int | None:
@@ -127,7 +142,8 @@ class Foretold:
         own = token in surface_subject(parse, outlook.head)
         if party is not None and party.is_actor:
             return party.actor, own
-        if not parse.is_noun(token):
+        verb = parse.heads[token]
+        if not parse.is_noun(token) or parse.lemmas[verb] not in self._reader.saying:
             return None, own
         first = phrase_start(parse, token)
         start, end = parse.starts[first], parse.ends[token]

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from dateline.coding.arguments import has_to, surface_subject
 from dateline.knowledge.foretelling import Foretelling, ForetellingRule
 from dateline.knowledge.grammar import Grammar
+from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "acl", "advcl", "relcl", "xcomp", "pcomp", "conj", "dep"})
-_JOINING = frozenset({"because", "as", "while", "although", "though", "since", "so", "whereas", "that", "but"})
+_JOINING = frozenset({"because", "as", "while", "although", "though", "since", "whereas", "that", "but"})
 _NEAR = 4  # tokens between a word and the *if* of the clause that it asks
 _STEPS = 6
 
@@ -43,15 +44,21 @@ class Outlook:
 class OutlookReader:
     """Reads the outlooks of one sentence."""
 
-    def __init__(self, parse: Parse, foretelling: Foretelling, grammar: Grammar) -> None:
+    def __init__(self, parse: Parse, foretelling: Foretelling, grammar: Grammar, lexicon: Lexicon) -> None:
         self._parse = parse
         self._know = foretelling
-        self._grammar = grammar
+        self._lexicon = lexicon
+        self._saying = grammar.reporting | grammar.guessing | foretelling.holding
 
     @property
     def occasions(self) -> frozenset[str]:
         """Nouns of happenings, which do nothing themselves."""
         return self._know.occasions
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """Verbs of saying, believing, fearing and hoping."""
+        return self._saying
 
     def read(self) -> list[Outlook]:
         """All outlooks; where several stand on the same clause the first of the rules' words above it come first."""
@@ -93,7 +100,8 @@ class OutlookReader:
         back = self._past(verb)
         if back == "perfect":
             return None
-        over = back == "past" and not rule.past and not self._told_in_past(verb)
+        told = self._told_in_past(verb) and rule.id != "be-to"
+        over = back == "past" and not rule.past and not told
         return Outlook(
             nature=rule.nature,
             rule=rule.id,
@@ -118,7 +126,9 @@ class OutlookReader:
     def _arranged(self, be: int) -> int | None:
         """*is to meet*: the verb right behind *to*, where the subject is no purpose."""
         parse = self._parse
-        if parse.tags[be] not in ("VBZ", "VBP", "VBD") or any(parse.deps[c] in ("acomp", "attr") for c in parse.children[be]):
+        if parse.tags[be] not in ("VBZ", "VBP", "VBD") or any(
+            parse.deps[c] in ("acomp", "attr") for c in parse.children[be]
+        ):
             return None
         for child in parse.children[be]:
             if parse.deps[child] != "xcomp" or not has_to(parse, child):
@@ -213,20 +223,29 @@ class OutlookReader:
         subjects = surface_subject(parse, verb)
         if self._perfect(verb) or not subjects:
             return False
+        if any(parse.lower[c] == "only" for s in subjects for c in parse.children[s] if parse.deps[c] == "advmod"):
+            return False  # "only parliament may declare war": a rule
         if word in ("may", "might"):
             return True
-        if self._denied(verb) or any(parse.lower[c] in ("no", "nobody", "nothing", "none") for s in subjects for c in (s, *parse.children[s])):
+        if self._denied(verb) or any(
+            parse.lower[c] in ("no", "nobody", "nothing", "none") for s in subjects for c in (s, *parse.children[s])
+        ):
             return False
         first = any(parse.lower[s] in ("i", "we", "you") for s in subjects)
-        if first and parse.lemmas[verb] in know.courtesy:
+        if (first or word in ("would", "'d")) and parse.lemmas[verb] in know.courtesy:
             return False
         if word == "could":
-            return parse.lemmas[verb] not in know.able and not (first and self.reporter(verb) is None)
+            reporter = self.reporter(verb)
+            if reporter is not None and parse.lemmas[reporter] in know.judging:
+                return False  # "ruled that prosecutors could see": what is allowed
+            return parse.lemmas[verb] not in know.able and not (first and reporter is None)
         if word in ("would", "'d"):
             if any(parse.lower[c] in know.past for c in parse.children[verb]):
                 return False
             if self.reporter(verb) is not None:
                 return True
+            if any("document" in self._lexicon.classes_of(parse.lemmas[s]) for s in subjects):
+                return False  # "the bill would allow": what it says, not what comes
             return parse.lemmas[verb] in know.valued
         return True
 
@@ -235,6 +254,10 @@ class OutlookReader:
         parse = self._parse
         label = parse.deps[verb]
         mark = next((parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "mark" and c < verb), None)
+        if any(parse.tags[c] in ("WP", "WRB", "WP$") and c < verb for c in parse.children[verb]):
+            return None  # "did not say whom they would back"
+        if label in ("advcl", "ccomp") and any(parse.lower[c] == "so" and c < verb for c in parse.children[verb]):
+            return None  # "so that he could": a purpose
         if mark in ("whether", "if", "unless", "until", "before", "when", "once", "after", "lest"):
             return None
         if label == "advcl":
@@ -248,15 +271,21 @@ class OutlookReader:
     # ------------------------------------------------------------------ what stands around
     def reporter(self, verb: int) -> int | None:
         """The verb of saying or believing under which a clause stands."""
-        parse, grammar = self._parse, self._grammar
+        parse = self._parse
         token = verb
         for _ in range(_STEPS):
             above = parse.heads[token]
-            if above == token or parse.deps[token] not in ("ccomp", "conj", "xcomp", "acl", "parataxis", "advcl", "csubj"):
-                return None
-            if parse.deps[token] in ("ccomp", "parataxis") and parse.lemmas[above] in (
-                grammar.reporting | grammar.guessing | self._know.holding
+            if above == token or parse.deps[token] not in (
+                "ccomp",
+                "conj",
+                "xcomp",
+                "acl",
+                "parataxis",
+                "advcl",
+                "csubj",
             ):
+                return None
+            if parse.deps[token] in ("ccomp", "parataxis") and parse.lemmas[above] in self._saying:
                 return above
             token = above
         return None
@@ -274,7 +303,9 @@ class OutlookReader:
 
     def _denied(self, token: int) -> bool:
         parse = self._parse
-        return any(parse.deps[c] == "neg" or parse.lower[c] in ("no", "nobody", "never", "none") for c in parse.children[token])
+        return any(
+            parse.deps[c] == "neg" or parse.lower[c] in ("no", "nobody", "never", "none") for c in parse.children[token]
+        )
 
     def _perfect(self, verb: int) -> bool:
         return any(self._parse.lemmas[c] == "have" and self._parse.deps[c] == "aux" for c in self._parse.children[verb])

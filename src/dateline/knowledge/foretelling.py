@@ -45,6 +45,8 @@ class Foretelling:
     cues: Mapping[str, Sequence[tuple[tuple[str, ...], ForetellingRule]]]
     modals: Mapping[str, ForetellingRule]
     able: frozenset[str]
+    judging: frozenset[str]
+    """Verbs under which *could* tells what is allowed or argued, and not what may come."""
     valued: frozenset[str]
     past: frozenset[str]
     courtesy: frozenset[str]
@@ -97,6 +99,7 @@ def load_foretelling(path: Path | None = None) -> Foretelling:
         cues={first: sorted(found, key=lambda c: -len(c[0])) for first, found in cues.items()},
         modals=modals,
         able=words("able", modal),
+        judging=words("judging", modal),
         valued=words("valued", modal),
         past=words("past", modal),
         courtesy=words("courtesy", modal),
