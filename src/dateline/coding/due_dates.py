@@ -18,7 +18,6 @@ from dateline.language.parse import Parse
 
 _STEPS = 8
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
-_UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _LONG = 5 * 365  # days; a longer stretch sets no day
 _FAR = 20  # years; what is dated later is a number or a name
@@ -59,12 +58,10 @@ class DueReader:
         limit = prep in self._know.deadlines
         if mention.kind == "duration":
             length = _LENGTH.match(mention.value or "")
-            if (
-                length is not None
-                and int(length[1]) * _DAYS[length[2]] <= _LONG
-                and (prep in ("in", "within") or self._granted(token))
-            ):
-                end = day + relativedelta(**{_UNITS[length[2]]: int(length[1])})
+            if length is None or int(length[1]) * _DAYS[length[2]] > _LONG:
+                return
+            if prep in ("in", "within") or self._granted(token):
+                end = day + _stretch(int(length[1]), length[2])
                 given = prep != "in"
                 yield Due(
                     token=token, date_from=day.isoformat() if given else end.isoformat(), date_to=end.isoformat(),
@@ -199,3 +196,11 @@ class DueReader:
         if any(parse.lower[t] in ("may", "might", "could", "would", "can", "should") for t in finite):
             return None
         return verb
+
+
+def _stretch(count: int, unit: str) -> relativedelta:
+    if unit == "D":
+        return relativedelta(days=count)
+    if unit == "W":
+        return relativedelta(weeks=count)
+    return relativedelta(months=count) if unit == "M" else relativedelta(years=count)

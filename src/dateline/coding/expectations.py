@@ -239,9 +239,9 @@ class Expectations:
     def _remember(self, parse: Parse, outlook: Outlook, date_from: str | None, date_to: str | None) -> None:
         if date_from is None and date_to is None:
             return
-        heads = [outlook.head] if parse.is_noun(outlook.head) else [
-            c for c in parse.children[outlook.top] if parse.deps[c] in ("nsubj", "nsubjpass", "dobj") and parse.is_noun(c)
-        ]  # fmt: skip
+        heads = [outlook.head]
+        if not parse.is_noun(outlook.head):
+            heads = [c for c in parse.children[outlook.top] if parse.deps[c] in ("nsubj", "nsubjpass", "dobj")]
         for head in heads:
             if parse.lemmas[head] in self._know.foretelling.occasions:
                 self._set_days.setdefault(self._kind(parse.lemmas[head]), (date_from, date_to))

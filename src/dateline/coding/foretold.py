@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.coding.arguments import has_to, surface_subject
 from dateline.coding.outlooks import Outlook, OutlookReader
@@ -115,8 +115,7 @@ class Foretold:
             return None if agent is None else self._first(parse.children[agent])
         return self._first(surface_subject(parse, head))
 
-    def _first(self, tokens: object) -> Actor | None:
-        assert isinstance(tokens, tuple | list)
+    def _first(self, tokens: Sequence[int]) -> Actor | None:
         for token in tokens:
             party = self._finder.party(token)
             if party is None or not party.is_actor:

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.coding.arguments import has_to, surface_subject
+from dateline.coding.tenses import NOBODY, denied, is_open, is_perfect, past_of
 from dateline.knowledge.foretelling import Foretelling, ForetellingRule
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
 from dateline.language.parse import Parse
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "acl", "advcl", "relcl", "xcomp", "pcomp", "conj", "dep"})
+_TOLD_UNDER = frozenset({"ccomp", "conj", "xcomp", "acl", "parataxis", "advcl", "csubj"})
 _JOINING = frozenset({"because", "as", "while", "although", "though", "since", "whereas", "that", "but"})
 _NEAR = 4  # tokens between a word and the *if* of the clause that it asks
 _STEPS = 6
@@ -89,15 +91,12 @@ class OutlookReader:
         top = next((t for t in cue if parse.heads[t] not in cue or parse.heads[t] == t), cue[0])
         verb = self._verb_over(top)
         holding = {*cue, verb} if parse.tags[top] not in ("NN", "NNS") or parse.deps[top] == "attr" else set(cue)
-        if rule.id == "be-to":
-            content = self._arranged(top)
-        else:
-            content = self._content(rule, cue, holding, top)
+        content = self._arranged(top) if rule.id == "be-to" else self._content(rule, cue, holding, top)
         if content is None:
             return None
-        if rule.negated and not any(self._denied(t) for t in holding):
+        if rule.negated and not any(denied(parse, t) for t in holding):
             return None
-        back = self._past(verb)
+        back = past_of(parse, verb)
         if back == "perfect":
             return None
         told = self._told_in_past(verb) and rule.id != "be-to"
@@ -171,16 +170,16 @@ class OutlookReader:
             asked = any(parse.lower[c] == "whether" for c in parse.children[clause])
             if asked:
                 return "whether" in rule.takes
-            return "infinitive" in rule.takes and clause > last and not self._perfect(clause)
+            return "infinitive" in rule.takes and clause > last and not is_perfect(parse, clause)
         if word == "whether" or (word == "if" and mark is not None and last < mark <= last + _NEAR):
-            return "whether" in rule.takes and self._open(clause)
+            return "whether" in rule.takes and is_open(parse, clause)
         if "that" not in rule.takes or clause < last:
             return False
         if word not in (None, "that") or parse.deps[clause] in ("advcl", "conj", "xcomp", "pcomp", "relcl"):
             return False
         if parse.deps[clause] == "acl" and word is None:
             return False
-        return self._open(clause) and parse.child(clause, "nsubj", "nsubjpass", "expl") is not None
+        return is_open(parse, clause) and parse.child(clause, "nsubj", "nsubjpass", "expl") is not None
 
     def _itself(self, top: int) -> int | None:
         """The clause in which the words stand, where it stands in the present, the future or under a duty."""
@@ -221,15 +220,14 @@ class OutlookReader:
         parse, know = self._parse, self._know
         word = parse.lower[modal]
         subjects = surface_subject(parse, verb)
-        if self._perfect(verb) or not subjects:
+        if is_perfect(parse, verb) or not subjects:
             return False
         if any(parse.lower[c] == "only" for s in subjects for c in parse.children[s] if parse.deps[c] == "advmod"):
             return False  # "only parliament may declare war": a rule
         if word in ("may", "might"):
             return True
-        if self._denied(verb) or any(
-            parse.lower[c] in ("no", "nobody", "nothing", "none") for s in subjects for c in (s, *parse.children[s])
-        ):
+        words = {parse.lower[c] for s in subjects for c in (s, *parse.children[s])}
+        if denied(parse, verb) or words & NOBODY:
             return False
         first = any(parse.lower[s] in ("i", "we", "you") for s in subjects)
         if (first or word in ("would", "'d")) and parse.lemmas[verb] in know.courtesy:
@@ -300,35 +298,6 @@ class OutlookReader:
 
     def _modal_of(self, verb: int) -> int | None:
         return next((c for c in self._parse.children[verb] if self._parse.tags[c] == "MD"), None)
-
-    def _denied(self, token: int) -> bool:
-        parse = self._parse
-        return any(
-            parse.deps[c] == "neg" or parse.lower[c] in ("no", "nobody", "never", "none") for c in parse.children[token]
-        )
-
-    def _perfect(self, verb: int) -> bool:
-        return any(self._parse.lemmas[c] == "have" and self._parse.deps[c] == "aux" for c in self._parse.children[verb])
-
-    def _open(self, clause: int) -> bool:
-        """Whether a finite clause is neither past nor perfect."""
-        parse = self._parse
-        finite = [clause, *(c for c in parse.children[clause] if parse.deps[c] in ("aux", "auxpass"))]
-        if self._perfect(clause):
-            return False
-        if any(parse.tags[t] == "MD" for t in finite):
-            return True
-        return not any(parse.tags[t] == "VBD" for t in finite) and any(parse.tags[t] in ("VBZ", "VBP") for t in finite)
-
-    def _past(self, verb: int) -> str:
-        """`past` or `perfect` (past perfect) for the clause of a verb, else nothing."""
-        parse = self._parse
-        finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
-        if any(parse.lower[t] in ("had", "'d") and parse.deps[t] == "aux" for t in finite):
-            return "perfect"
-        if any(parse.tags[t] == "MD" for t in finite):
-            return ""
-        return "past" if any(parse.tags[t] == "VBD" for t in finite) else ""
 
     def _told_in_past(self, verb: int) -> bool:
         """*said it was likely*: the past of the clause is that of the telling."""

@@ -76,8 +76,8 @@ def load_foretelling(path: Path | None = None) -> Foretelling:
     examples: list[Example] = []
     for table in top.tables("outlooks"):
         rule = _rule(table, table.texts("takes"))
-        for words in table.texts("words"):
-            phrase = tuple(words.lower().split())
+        for cue in table.texts("words"):
+            phrase = tuple(cue.lower().split())
             cues.setdefault(phrase[0], []).append((phrase, rule))
         examples += _examples(table, rule)
     modals: dict[str, ForetellingRule] = {}
