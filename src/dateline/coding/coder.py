@@ -194,9 +194,14 @@ class Coder:
                 bounds[i] = (start, b)
         split = SplitText(split.sentences, tuple(bounds))
         everything = self.settings.kinds is None or "mention" in self.settings.kinds
+        due = self.settings.kinds is None or "expectation" in self.settings.kinds
         wanted = {
             i for i, (a, b) in enumerate(bounds)
-            if b > header_end and a < b and (everything or self._prefilter.matters(clean.text[a:b]))
+            if b > header_end and a < b and (
+                everything
+                or self._prefilter.matters(clean.text[a:b])
+                or (due and self.knowledge.foretelling.may_foretell(clean.text[a:b]))
+            )
         }  # fmt: skip
         return wanted, split
 

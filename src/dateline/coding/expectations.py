@@ -15,7 +15,7 @@ from dateline.coding.crediting import credited
 from dateline.coding.date_values import DateMention
 from dateline.coding.drafts import Draft
 from dateline.coding.due_dates import Due, DueReader
-from dateline.coding.foretold import Foretold
+from dateline.coding.foretold import Foretold, clause_of
 from dateline.coding.gate import PUBLIC_SECTORS
 from dateline.coding.matching import Matcher
 from dateline.coding.outlooks import Outlook, OutlookReader
@@ -83,7 +83,7 @@ class Expectations:
         found: list[Expectation] = []
         used: set[str] = set()
         for outlook, due in pairs:
-            if outlook.dated and (due is None or not due.sure):
+            if (outlook.dated and due is None) or (outlook.over and (due is None or not due.sure)):
                 continue
             foretold = Foretold(parse, told.finder, reader, outlook)
             made = self._made(told, foretold, due, used)
@@ -96,7 +96,7 @@ class Expectations:
 
     def _made(self, told: Told, foretold: Foretold, due: Due | None, used: set[str]) -> Expectation | None:
         parse, outlook = told.parse, foretold.outlook
-        event = self._event(foretold, parse)
+        event = self._event(foretold, parse, due)
         by = foretold.doer()
         says, own = foretold.sayer()
         own = own or (says is not None and by is not None and _same(says, by))
@@ -112,7 +112,7 @@ class Expectations:
         nature = _nature(outlook, due, by, attribution, own=own, ahead=ahead)
         if nature == "plan" and any(parse.lower[c] in self._know.grammar.hedges for c in parse.children[outlook.head]):
             nature = "forecast"  # "will probably lose"
-        if event is not None and event.event_type == "THREATEN":
+        if event is not None and event.event_type == "THREATEN" and nature != "deadline":
             nature = "threat"
         first, last = foretold.words()
         what = self._article.text[parse.starts[first] : parse.ends[last]]
@@ -170,12 +170,16 @@ class Expectations:
         ahead = self._day is not None and (date_from or date_to or "") > self._day
         evidence = event.evidence
         span = Span(event.trigger.start, event.trigger.end)
+        what = evidence.quote
+        if draft is not None:
+            first, last = clause_of(draft.parse, draft.verb)
+            what = self._article.text[draft.parse.starts[first] : draft.parse.ends[last]]
         if ahead:
             self._set_days.setdefault(self._kind(event.trigger.lemma.split()[-1]), (date_from, date_to))
         threat = event.event_type == "THREATEN"
         return [
             Expectation(
-                id=f"{event.id}-x", what=evidence.quote, by=event.actors[0] if event.actors else None,
+                id=f"{event.id}-x", what=what, by=event.actors[0] if event.actors else None,
                 due_from=date_from, due_to=date_to, likelihood=None, check=windowed(check, date_from, date_to),
                 evidence=evidence, event=event.id,
                 nature="threat" if threat else "scheduled" if ahead else "plan",
@@ -191,7 +195,7 @@ class Expectations:
         ]  # fmt: skip
 
     # ------------------------------------------------------------------ parts
-    def _event(self, foretold: Foretold, parse: Parse) -> Event | None:
+    def _event(self, foretold: Foretold, parse: Parse, due: Due | None) -> Event | None:
         """The coded event that is foretold, or that is the announcement itself."""
         outlook = foretold.outlook
         for event in self._events.get(parse.sentence.number, ()):
@@ -202,6 +206,9 @@ class Expectations:
                 foretold.inside(draft.head) or foretold.inside(draft.verb)
             ):
                 return event
+            same_day = due is not None and event.date is not None and event.date.start == due.start
+            if event.status == "planned" and same_day and outlook.nature in ("scheduled", "deadline", "plan"):
+                return event  # what the day is set for
             if event.status != "asserted" or event.event_type == "REJECT":
                 continue
             if event.event_type == "THREATEN" and {*draft.heads} & {*outlook.cue, outlook.head}:
@@ -281,6 +288,8 @@ def _distinct(outlooks: Sequence[Outlook], parse: Parse) -> list[Outlook]:
     for outlook in sorted(cued, key=lambda o: (o.nature != "question", o.cue[0])):
         if any(outlook.head == k.head or k.head in outlook.cue or k.head == outlook.top for k in kept):
             continue
+        if outlook.head == outlook.top and any(outlook.head in (k.top, *k.cue) for k in kept):
+            continue  # "whether it will remains open": what is open says more
         kept = [k for k in kept if outlook.head not in k.cue and outlook.head != k.top]
         kept.append(outlook)
     words = {t for k in kept for t in (*k.cue, k.head, k.top)}

@@ -30,38 +30,7 @@ class Foretold:
 
     def words(self) -> tuple[int, int]:
         """First and last token of what is to come, with its subject."""
-        parse, head = self._parse, self.outlook.head
-        first, last = self._extent(head)
-        if parse.is_noun(head):
-            return first, last
-        subjects = surface_subject(parse, head)
-        if subjects and subjects[0] < head and head - subjects[0] <= _FAR:
-            first = min(first, self._extent(subjects[0])[0])
-        return first, last
-
-    def _extent(self, head: int) -> tuple[int, int]:
-        parse = self._parse
-        noun = not parse.is_verb(head)
-        skipped = {"relcl", "punct", "appos"} if noun else _OUTSIDE
-        kept = [c for c in parse.children[head] if parse.deps[c] not in skipped]
-        if not noun:  # "unless the ministry pays" belongs to it, "as the minister said" does not
-            marks = {"if", "unless", "until", "before", "after", "when", "once", "to"}
-            kept += [
-                c for c in parse.children[head]
-                if parse.deps[c] == "advcl" and c > head
-                and (has_to(parse, c) or any(parse.lower[g] in marks for g in parse.children[c]))
-            ]  # fmt: skip
-        subject = parse.child(head, "nsubj", "nsubjpass", "expl")
-        if subject is not None:  # "he said, the vote will": what stands before the subject's clause is another
-            kept = [c for c in kept if not (parse.deps[c] in ("ccomp", "dep") and c < subject)]
-        spans = [parse.subtree(c) for c in kept]
-        first = min([head, *(a for a, _ in spans)])
-        last = max([head, *(b for _, b in spans)])
-        while last > head and not any(ch.isalnum() for ch in parse.words[last]):
-            last -= 1
-        while first < head and (not any(ch.isalnum() for ch in parse.words[first])):
-            first += 1
-        return first, last
+        return clause_of(self._parse, self.outlook.head)
 
     def open_words(self, text: str, occasions: frozenset[str]) -> str:
         """What would settle it, in the article's own words: *whether the king will visit Nepal*."""
@@ -80,14 +49,15 @@ class Foretold:
         modal = next((c for c in parse.children[head] if parse.tags[c] == "MD"), None)
         passive = parse.child(head, "nsubjpass")
         if outlook.rule == "day-ahead" and passive is not None and parse.lemmas[passive] in occasions:
-            begin, end = self._extent(passive)  # "elections are scheduled for 4 May"
+            begin, end = _extent(parse, passive)  # "elections are scheduled for 4 May"
             return f"whether {words(parse.starts[begin], parse.ends[end])} takes place"
         left = self._left_to()
         subjects = (left,) if left is not None else surface_subject(parse, head)
         if has_to(parse, head) and subjects and subjects[0] < head:
-            begin, end = self._extent(subjects[0])
+            begin, end = _extent(parse, subjects[0])
             who = words(parse.starts[begin], parse.ends[end])
-            return f"whether {who} will {words(parse.starts[head], parse.ends[last])}"
+            to = next(c for c in parse.children[head] if parse.tags[c] == "TO")
+            return f"whether {who} will {words(parse.starts[to + 1], parse.ends[last])}"
         if modal is not None and first <= modal < last and parse.lower[modal] not in ("must", "should"):
             after = words(parse.ends[modal], parse.ends[last])
             return f"whether {words(parse.starts[first], parse.starts[modal])} will {after}"
@@ -182,3 +152,38 @@ class Foretold:
         if outlook.modal is not None and parse.lower[outlook.modal] in ("may", "might", "could", "would"):
             words.append(outlook.modal)
         return " ".join(parse.words[t] for t in sorted(set(words)))
+
+
+def clause_of(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of a clause or noun phrase, with the subject that it shares with another."""
+    first, last = _extent(parse, head)
+    if parse.is_noun(head):
+        return first, last
+    subjects = surface_subject(parse, head)
+    if subjects and subjects[0] < head and head - subjects[0] <= _FAR:
+        first = min(first, _extent(parse, subjects[0])[0])
+    return first, last
+
+
+def _extent(parse: Parse, head: int) -> tuple[int, int]:
+    noun = not parse.is_verb(head)
+    skipped = {"relcl", "punct", "appos"} if noun else _OUTSIDE
+    kept = [c for c in parse.children[head] if parse.deps[c] not in skipped]
+    if not noun:  # "unless the ministry pays" belongs to it, "as the minister said" does not
+        marks = {"if", "unless", "until", "before", "after", "when", "once", "to"}
+        kept += [
+            c for c in parse.children[head]
+            if parse.deps[c] == "advcl" and c > head
+            and (has_to(parse, c) or any(parse.lower[g] in marks for g in parse.children[c]))
+        ]  # fmt: skip
+    subject = parse.child(head, "nsubj", "nsubjpass", "expl")
+    if subject is not None:  # "he said, the vote will": what stands before the subject's clause is another
+        kept = [c for c in kept if not (parse.deps[c] in ("ccomp", "dep") and c < subject)]
+    spans = [parse.subtree(c) for c in kept]
+    first = min([head, *(a for a, _ in spans)])
+    last = max([head, *(b for _, b in spans)])
+    while last > head and not any(ch.isalnum() for ch in parse.words[last]):
+        last -= 1
+    while first < head and (not any(ch.isalnum() for ch in parse.words[first])):
+        first += 1
+    return first, last

@@ -40,7 +40,9 @@ class Outlook:
     """Who fears, hopes or expects it."""
     modal: int | None = None
     dated: bool = False
-    """Kept only where a day to come stands with it."""
+    """Kept only where a day stands with it."""
+    over: bool = False
+    """Told in the past: kept only where the day lies ahead by itself."""
 
 
 class OutlookReader:
@@ -89,6 +91,8 @@ class OutlookReader:
     def _outlook(self, rule: ForetellingRule, cue: tuple[int, ...]) -> Outlook | None:
         parse = self._parse
         top = next((t for t in cue if parse.heads[t] not in cue or parse.heads[t] == t), cue[0])
+        if rule.part and (rule.part == "noun") != parse.tags[top].startswith("NN"):
+            return None
         verb = self._verb_over(top)
         holding = {*cue, verb} if parse.tags[top] not in ("NN", "NNS") or parse.deps[top] == "attr" else set(cue)
         content = self._arranged(top) if rule.id == "be-to" else self._content(rule, cue, holding, top)
@@ -110,7 +114,8 @@ class OutlookReader:
             top=verb,
             holder=self._holder(verb, content) if verb in holding else None,
             modal=self._modal_of(content),
-            dated=rule.dated or over,
+            dated=rule.dated,
+            over=over,
         )
 
     def _verb_over(self, token: int) -> int:
@@ -212,7 +217,7 @@ class OutlookReader:
                 continue
             yield Outlook(
                 nature=rule.nature, rule=rule.id, why=rule.why, head=verb, cue=(token,), top=verb, modal=token,
-                dated=position == "aside",
+                over=position == "aside",
             )  # fmt: skip
 
     def _may_tell(self, modal: int, verb: int) -> bool:
@@ -220,6 +225,9 @@ class OutlookReader:
         parse, know = self._parse, self._know
         word = parse.lower[modal]
         subjects = surface_subject(parse, verb)
+        own = parse.child(verb, "nsubj", "nsubjpass")
+        if own is not None and parse.tags[own] in ("WDT", "WP") and parse.deps[verb] == "ccomp":
+            return False  # "a hostility that Iran hopes will carry it"
         if is_perfect(parse, verb) or not subjects:
             return False
         if any(parse.lower[c] == "only" for s in subjects for c in parse.children[s] if parse.deps[c] == "advmod"):
@@ -282,10 +290,13 @@ class OutlookReader:
                 "advcl",
                 "csubj",
             ):
-                return None
+                break
             if parse.deps[token] in ("ccomp", "parataxis") and parse.lemmas[above] in self._saying:
                 return above
             token = above
+        for child in parse.children[verb]:  # "the talks, he said, will go on"
+            if parse.deps[child] == "parataxis" and parse.lemmas[child] in self._saying:
+                return child
         return None
 
     def _holder(self, top: int, content: int) -> int | None:

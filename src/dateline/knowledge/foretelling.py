@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.knowledge.files import DATA, Table, read_yaml
 
+_WORD = re.compile(r"[a-z]+(?:[-'’][a-z]+)*|['’][a-z]+")
 NATURES = ("scheduled", "deadline", "plan", "threat", "forecast", "question")
 _TAKES = ("infinitive", "that", "whether", "self")
 
@@ -21,6 +23,8 @@ class ForetellingRule:
     why: str
     takes: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    part: str = ""
+    """`noun` or `verb`: the words only as one."""
     negated: bool = False
     dated: bool = False
     """Only where a day to come stands with it."""
@@ -64,6 +68,10 @@ class Foretelling:
     words: frozenset[str]
     """Every word of which one must stand in a sentence that foretells."""
     examples: Sequence[Example]
+
+    def may_foretell(self, text: str) -> bool:
+        """Whether a sentence has a word without which nothing is foretold; used to skip the others unparsed."""
+        return not self.words.isdisjoint(_WORD.findall(text.lower()))
 
 
 def load_foretelling(path: Path | None = None) -> Foretelling:
@@ -111,9 +119,19 @@ def load_foretelling(path: Path | None = None) -> Foretelling:
         take_part={k: take_part.table("words").text(k) for k in take_part.table("words")},
         unformed=words("unformed"),
         holding=frozenset(p[0] for found in cues.values() for p, rule in found if rule.id == "fear"),
-        words=frozenset({*(first for first in cues if first != "be"), *modals}),
+        words=frozenset(
+            {w for first in cues for w in _forms(first)}
+            | {*modals, "whether"}
+            | {w for o in occasions for w in (o, f"{o}s")}
+        ),
         examples=examples,
     )
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The forms of a word that may stand in the text, with some that do not exist; *be* is in every sentence."""
+    stem = word.removesuffix("e")
+    return () if word == "be" else (word, f"{word}s", f"{stem}ed", f"{stem}ing", f"{stem}es", f"{stem[:-1]}ied")
 
 
 def _rule(table: Table, takes: list[str]) -> ForetellingRule:
@@ -128,6 +146,7 @@ def _rule(table: Table, takes: list[str]) -> ForetellingRule:
         raise table.error("'words' is missing")
     return ForetellingRule(
         id=table.text("id"), nature=nature, why=table.text("why"), takes=forms, nouns=nouns,
+        part=table.text("part", ""),
         negated=table.text("negated", "no") == "yes", dated=table.text("dated", "no") == "yes",
         past=table.text("past", "no") == "yes",
     )  # fmt: skip

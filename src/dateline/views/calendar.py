@@ -79,9 +79,7 @@ def entry_of(expected: Expectation, coding: Coding) -> Entry:
     start = text.find(expected.what, evidence.start, evidence.end)
     quote = " ".join(evidence.quote.split())
     if start >= 0:
-        before, words, after = shortened(
-            text, start, start + len(expected.what), evidence.start, evidence.end, _QUOTE
-        )
+        before, words, after = shortened(text, start, start + len(expected.what), evidence.start, evidence.end, _QUOTE)
         quote = before + words + after
     return Entry(
         uid=f"{expected.id}@dateline",
