@@ -20,13 +20,14 @@ from dateline.coding.expectations import Expectations, Told
 from dateline.coding.figures import FigureReader
 from dateline.coding.gate import PUBLIC_SECTORS, Gate
 from dateline.coding.jurisdiction import names_at_home
-from dateline.coding.links import link_same, link_sentence
+from dateline.coding.links import link_sentence
 from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
 from dateline.coding.quotations import find_quotations
+from dateline.coding.repeats import link_same
 from dateline.coding.subject import subject_of
 from dateline.coding.thread import link_back, spread
 from dateline.coding.when import date_events
@@ -357,12 +358,12 @@ class Coder:
                 second = also_event(event, draft, know)
                 if second is not None:
                     events.append(second)
-        links += link_same(events)
+        links += link_same(events, know.grammar)
         links += link_back(events, origin, links)
         events = spread(events, links)
         known = {frozenset((link.source, link.target)) for link in links}
         links += [  # dates found since may join more
-            link for link in link_same(events) if frozenset((link.source, link.target)) not in known
+            link for link in link_same(events, know.grammar) if frozenset((link.source, link.target)) not in known
         ]
         return spread(events, links), links, origin
 

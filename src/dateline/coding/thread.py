@@ -13,6 +13,8 @@ from dateline.coding.drafts import Draft
 from dateline.records import Event, EventDate, Link
 
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
+_POINTING = frozenset({"the", "this", "that"})
+_CALLS = frozenset({"call", "appeal", "invitation"})
 _BACK = 12  # sentences in which a definite noun's antecedent is looked for
 
 
@@ -67,16 +69,18 @@ def _answered(event: Event, draft: Draft, before: Sequence[Event]) -> tuple[Even
         return None, ""
     parse, args = draft.parse, draft.match.arguments
     for token in (*args.objects, *(t for ts in args.preps.values() for t in ts)):
-        definite = any(parse.lower[c] in ("the", "this", "that") for c in parse.children[token])
+        definite = any(parse.lower[c] in _POINTING or parse.tags[c] == "PRP$" for c in parse.children[token])
         if not definite or not parse.is_noun(token):
             continue
         for other in reversed(before):
+            asked = other.event_type == "REQUEST" and other.status == "asserted"
+            called = other.event_type == "PROTEST" and other.status == "planned"  # a call for a march is the march
             if (
-                other.event_type == "REQUEST"
-                and other.status == "asserted"
+                (asked or (called and parse.lemmas[token] in _CALLS))
                 and parse.lemmas[token]
                 in ("call", "demand", "request", "resolution", "appeal", "ultimatum", "vote", "motion")
                 and not _keys(event.actors) & _keys(other.actors)
+                and (other.recipients or other.actors)
             ):
                 return other, f"“the {parse.lower[token]}” is the demand told before"
     return None, ""

@@ -21,6 +21,8 @@ class LinkCue:
     relation: str
     source: str
     target: str
+    may_answer: bool = False
+    """Whether the later act is a response where it strikes back at whoever did the earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class Grammar:
     habit: frozenset[str]
     reporting: frozenset[str]
     guessing: frozenset[str]
+    killing: frozenset[str]
     answering: frozenset[str]
     sequence: frozenset[str]
     masculine: frozenset[str]
@@ -154,6 +157,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         habit=words("habit", "words"),
         reporting=words("reporting", "verbs"),
         guessing=words("reporting", "guessing"),
+        killing=words("killing", "words"),
         answering=words("answering", "words"),
         sequence=words("sequence", "words"),
         masculine=words("gender", "masculine"),
@@ -170,7 +174,8 @@ def load_grammar(path: Path | None = None) -> Grammar:
 
 
 def _cue(table: Table, words: str) -> LinkCue:
-    table.only("cue", "words", "relation", "from", "to")
+    table.only("cue", "words", "relation", "from", "to", "may_answer")
     return LinkCue(
-        words=tuple(words.split()), relation=table.text("relation"), source=table.text("from"), target=table.text("to")
-    )
+        words=tuple(words.split()), relation=table.text("relation"), source=table.text("from"), target=table.text("to"),
+        may_answer=table.text("may_answer", "no") == "yes",
+    )  # fmt: skip
