@@ -359,7 +359,7 @@ class Coder:
                 if second is not None:
                     events.append(second)
         links += link_same(events, know.grammar)
-        links += link_back(events, origin, links)
+        links += link_back(events, origin, links, know.grammar.crowds)
         events = spread(events, links)
         known = {frozenset((link.source, link.target)) for link in links}
         links += [  # dates found since may join more

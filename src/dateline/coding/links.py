@@ -52,29 +52,16 @@ def link_sentence(
                     add(events[this], events[that], "response_to", first, last, f"{why}, against whoever did it")
                 else:
                     add(pair[cue.source], pair[cue.target], cue.relation, first, last, why)
-    for position in range(len(parse) - 1):  # "In response, …", "In retaliation, …" at the head of a clause
-        if parse.lower[position] == "in" and parse.lower[position + 1] in (
-            "response",
-            "retaliation",
-            "reprisal",
-            "revenge",
-            "reaction",
-            "reply",
-        ):
-            if position + 2 < len(parse) and parse.lower[position + 2] in ("to", "for"):
+    for cue in grammar.links_back:  # "In response, …", "As a result, …" at the head of a clause
+        for first, last in _pointing(parse, cue):
+            this = _above(parse, first, by_head, None)
+            if this is None:
                 continue
-            this = _above(parse, position, by_head, None)
-            if this is not None:
-                before = events[this - 1] if this > 0 and position > drafts[this - 1].head else previous
-                if before is not None:
-                    add(
-                        events[this],
-                        before,
-                        "response_to",
-                        position,
-                        position + 1,
-                        f"“{parse.lower[position]} {parse.lower[position + 1]}” points back",
-                    )
+            before = events[this - 1] if this > 0 and first > drafts[this - 1].head else previous
+            if before is not None:
+                pair = {"this": events[this], "that": before}
+                told = " ".join(parse.words[first : last + 1])
+                add(pair[cue.source], pair[cue.target], cue.relation, first, last, f"“{told.lower()}” points back")
     for token in range(len(parse)):
         if not parse.is_verb(token):
             continue
@@ -111,9 +98,22 @@ def link_sentence(
             head = parse.heads[token]
             below = _below(parse, head, by_head) if parse.tags[head] == "IN" and head > token else None
             this = below if below is not None else _above(parse, token, by_head, None)
-            if this is not None and this > 0:
-                add(events[this - 1], events[this], "before", token, token, f"“{parse.lower[token]}”")
+            earlier = events[this - 1] if this else previous if token == 0 else None
+            if this is not None and earlier is not None:
+                add(earlier, events[this], "before", token, token, f"“{parse.lower[token]}”")
     return links
+
+
+def _pointing(parse: Parse, cue: LinkCue) -> list[tuple[int, int]]:
+    """Where words stand alone that point back: nothing is named behind them (*in response to* names it)."""
+    size = len(cue.words)
+    return [
+        (i, i + size - 1)
+        for i in range(len(parse) - size)
+        if tuple(parse.lower[i : i + size]) == cue.words
+        and parse.lower[i + size] not in ("to", "for", "of")
+        and (i == 0 or parse.words[i + size] == ",")
+    ]
 
 
 def strikes_back(later: Event, earlier: Event) -> bool:

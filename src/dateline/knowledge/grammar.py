@@ -77,6 +77,7 @@ class Grammar:
     habit: frozenset[str]
     reporting: frozenset[str]
     guessing: frozenset[str]
+    crowds: frozenset[str]
     killing: frozenset[str]
     answering: frozenset[str]
     sequence: frozenset[str]
@@ -89,6 +90,7 @@ class Grammar:
     membership: frozenset[str]
     travel: frozenset[str]
     link_cues: tuple[LinkCue, ...]
+    links_back: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
 
 
@@ -157,6 +159,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         habit=words("habit", "words"),
         reporting=words("reporting", "verbs"),
         guessing=words("reporting", "guessing"),
+        crowds=words("crowds", "words"),
         killing=words("killing", "words"),
         answering=words("answering", "words"),
         sequence=words("sequence", "words"),
@@ -169,6 +172,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         membership=words("parties", "membership"),
         travel=words("parties", "travel"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
+        links_back=tuple(_cue(t, t.text("cue")) for t in top.tables("links_back")),
         link_verbs=verbs,
     )
 
