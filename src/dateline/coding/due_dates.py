@@ -13,6 +13,7 @@ from dateline.coding.arguments import has_to
 from dateline.coding.attachment import head_of_span
 from dateline.coding.date_values import DateMention
 from dateline.coding.outlooks import Outlook
+from dateline.coding.tenses import past_of
 from dateline.knowledge.foretelling import Foretelling
 from dateline.language.parse import Parse
 
@@ -20,6 +21,7 @@ _STEPS = 8
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _LONG = 5 * 365  # days; a longer stretch sets no day
+_VAGUE = 200
 _FAR = 20  # years; what is dated later is a number or a name
 
 
@@ -35,6 +37,13 @@ class Due:
     """Whether the day lies ahead by itself; else only what tells of the future puts it there."""
     start: int
     end: int
+
+    @property
+    def vague(self) -> bool:
+        """A stretch of most of a year: rather the year of a budget than the day of a vote."""
+        if self.date_from is None or self.date_to is None:
+            return False
+        return (date.fromisoformat(self.date_to) - date.fromisoformat(self.date_from)).days > _VAGUE
 
 
 class DueReader:
@@ -129,10 +138,10 @@ class DueReader:
         for due in self.found:
             if due.token in aside or not due.sure:
                 continue
-            head = self._occasion(due.token)
+            head = self._occasion(due.token, vague=due.vague)
             if head is None:
                 continue
-            limit = due.limit or self._parse.lemmas[head] in self._know.limits
+            limit = self._parse.lemmas[head] in self._know.limits or (due.limit and self._parse.is_verb(head))
             yield (
                 due,
                 Outlook(
@@ -145,7 +154,7 @@ class DueReader:
                 ),
             )
 
-    def _occasion(self, token: int) -> int | None:
+    def _occasion(self, token: int, *, vague: bool) -> int | None:
         """The noun or verb that a day is set for; None for what is told of the past."""
         parse, know = self._parse, self._know
         prep = ""
@@ -163,10 +172,10 @@ class DueReader:
                     return None  # the end of it
                 if parse.lemmas[token] in know.occasions or parse.lemmas[token] in know.limits:
                     return token
-                if prep in know.set_for and parse.deps[token] == "dobj":
+                if prep in know.set_for and parse.deps[token] == "dobj" and not vague:
                     return token
             elif parse.is_verb(token):
-                return self._set(token, prep)
+                return self._set(token, prep, vague=vague)
         return None
 
     def _of_a_name(self, token: int) -> bool:
@@ -177,7 +186,7 @@ class DueReader:
             return False
         return parse.lemmas[above] not in self._know.occasions and parse.lemmas[above] not in self._know.limits
 
-    def _set(self, verb: int, prep: str) -> int | None:
+    def _set(self, verb: int, prep: str, *, vague: bool) -> int | None:
         parse = self._parse
         finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
         if any(parse.deps[c] == "neg" or parse.lower[c] == "had" for c in parse.children[verb] if c < verb):
@@ -186,10 +195,12 @@ class DueReader:
             return None
         if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN":
             return parse.heads[verb]  # "the vote scheduled for Friday"
+        if has_to(parse, verb) and parse.deps[verb] == "xcomp" and past_of(parse, parse.heads[verb]):
+            return None  # "tried to seize it on Monday"
         past = any(parse.tags[t] == "VBD" for t in finite) or parse.tags[verb] == "VBN"
         if past and not any(parse.tags[t] in ("MD", "VBZ", "VBP", "TO") for t in finite):
             named = parse.child(verb, "dobj", "nsubjpass")
-            return named if prep in self._know.set_for else None
+            return named if prep in self._know.set_for and not vague else None
         perfect = any(parse.lemmas[t] == "have" for t in finite) and parse.tags[verb] == "VBN"
         if perfect and prep not in self._know.set_for:
             return None

@@ -101,7 +101,8 @@ class Expectations:
         says, own = foretold.sayer()
         own = own or (says is not None and by is not None and _same(says, by))
         if event is not None and event.actors and outlook.nature != "question":
-            by = event.actors[0] if by is None or outlook.nature == "threat" else by
+            pronoun = by is not None and by.coreferent is not None  # the event names whom it stands for
+            by = event.actors[0] if by is None or pronoun or outlook.nature == "threat" else by
         if not self._matters(told, by, event):
             return None
         date_from, date_to = self._days(foretold, due, event, parse)
@@ -112,7 +113,7 @@ class Expectations:
         nature = _nature(outlook, due, by, attribution, own=own, ahead=ahead)
         if nature == "plan" and any(parse.lower[c] in self._know.grammar.hedges for c in parse.children[outlook.head]):
             nature = "forecast"  # "will probably lose"
-        if event is not None and event.event_type == "THREATEN" and nature != "deadline":
+        if event is not None and event.event_type == "THREATEN" and nature not in ("deadline", "question"):
             nature = "threat"
         first, last = foretold.words()
         what = self._article.text[parse.starts[first] : parse.ends[last]]
@@ -154,7 +155,7 @@ class Expectations:
         if event.status == "asserted":
             if event.event_type != "THREATEN" and (promised is None or event.event_type == "REJECT"):
                 return []
-        elif event.status != "planned":
+        elif event.status != "planned" or (not event.actors and event.date is None):
             return []
         check = of_event(event, promised, self._know.ontology)
         if check is None:
@@ -211,7 +212,8 @@ class Expectations:
                 return event  # what the day is set for
             if event.status != "asserted" or event.event_type == "REJECT":
                 continue
-            if event.event_type == "THREATEN" and {*draft.heads} & {*outlook.cue, outlook.head}:
+            near = {*outlook.cue, outlook.head, *surface_subject(parse, outlook.head)}
+            if event.event_type == "THREATEN" and {*draft.heads} & near:
                 return event
             if draft.promised is not None and (foretold.inside(draft.head) or {*draft.heads} & {*outlook.cue}):
                 return event
@@ -322,7 +324,7 @@ def _nature(
         if outlook.rule == "modal-would" and not own and attribution is None:
             return "forecast"
         return "forecast" if foretold else "plan"
-    if outlook.nature == "scheduled" and due is not None and due.limit:
+    if outlook.nature == "scheduled" and due is not None and due.limit and outlook.rule != "day-ahead":
         return "deadline"
     return outlook.nature
 

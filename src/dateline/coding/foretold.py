@@ -45,12 +45,16 @@ class Foretold:
 
         said = words(parse.starts[first], parse.ends[last])
         if not parse.is_verb(head):
-            return f"whether {said} takes place" if parse.lemmas[head] in occasions else f"what becomes of {said}"
+            return (
+                f"whether {said} {_takes_place(parse, head)}"
+                if parse.lemmas[head] in occasions
+                else f"what becomes of {said}"
+            )
         modal = next((c for c in parse.children[head] if parse.tags[c] == "MD"), None)
         passive = parse.child(head, "nsubjpass")
         if outlook.rule == "day-ahead" and passive is not None and parse.lemmas[passive] in occasions:
             begin, end = _extent(parse, passive)  # "elections are scheduled for 4 May"
-            return f"whether {words(parse.starts[begin], parse.ends[end])} takes place"
+            return f"whether {words(parse.starts[begin], parse.ends[end])} {_takes_place(parse, passive)}"
         left = self._left_to()
         subjects = (left,) if left is not None else surface_subject(parse, head)
         if has_to(parse, head) and subjects and subjects[0] < head:
@@ -67,7 +71,7 @@ class Foretold:
         """*is up to the next government*: who stands behind the words that leave it to somebody."""
         parse = self._parse
         for token in self.outlook.cue:
-            if parse.deps[token] in ("prep", "dative", "prt") and (named := parse.child(token, "pobj")) is not None:
+            if parse.lower[token] == "to" and (named := parse.child(token, "pobj")) is not None:
                 return named
         return None
 
@@ -163,6 +167,10 @@ def clause_of(parse: Parse, head: int) -> tuple[int, int]:
     if subjects and subjects[0] < head and head - subjects[0] <= _FAR:
         first = min(first, _extent(parse, subjects[0])[0])
     return first, last
+
+
+def _takes_place(parse: Parse, noun: int) -> str:
+    return "take place" if parse.tags[noun] in ("NNS", "NNPS") else "takes place"
 
 
 def _extent(parse: Parse, head: int) -> tuple[int, int]:

@@ -230,7 +230,7 @@ class OutlookReader:
             return False  # "a hostility that Iran hopes will carry it"
         if is_perfect(parse, verb) or not subjects:
             return False
-        if any(parse.lower[c] == "only" for s in subjects for c in parse.children[s] if parse.deps[c] == "advmod"):
+        if any(parse.lower[c] == "only" for s in subjects for c in parse.children[s] if parse.deps[c] != "det"):
             return False  # "only parliament may declare war": a rule
         if word in ("may", "might"):
             return True
