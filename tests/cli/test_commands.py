@@ -28,6 +28,33 @@ def test_brief_is_plain_in_a_pipe_and_the_same_as_data(dateline: Dateline, sever
     assert told[0]["timeline"][0]["from"] == "2020-01-17"
 
 
+def test_calendar_lists_what_is_due_and_writes_it_for_calendar_programs(dateline: Dateline, tmp_path: Path) -> None:
+    path, file = tmp_path / "due.txt", tmp_path / "due.ics"
+    path.write_text("Elections are due on 4 May, the government said. Will it fall? Nobody is sure.", encoding="utf-8")
+    ended = dateline("calendar", str(path), "--published", "2020-01-22", "--ics", str(file))
+    assert ended.code == 0
+    assert "2020-05-04" in ended.out
+    first = file.read_bytes()
+    assert first.count(b"BEGIN:VEVENT") == 1
+    told = json.loads(
+        dateline("calendar", str(path), "--published", "2020-01-22", "--ics", str(file), "--format", "json").out
+    )
+    assert [e["due"] for e in told["dated"]] == [{"from": "2020-05-04", "to": "2020-05-04"}]
+    assert file.read_bytes() == first
+
+
+def test_calendar_will_not_write_over_its_input(dateline: Dateline, report: Path) -> None:
+    before = report.read_bytes()
+    assert dateline("calendar", str(report), "--ics", str(report)).code == 2
+    assert report.read_bytes() == before
+
+
+def test_calendar_names_what_could_not_be_coded(dateline: Dateline, several: Path) -> None:
+    ended = dateline("calendar", str(several))
+    assert ended.code == 3
+    assert "b: read:" in ended.err
+
+
 def test_explain_shows_rule_and_line(dateline: Dateline, report: Path) -> None:
     ended = dateline("explain", str(report), "--sentence", "1", "--published", "2020-01-22")
     assert ended.code == 0

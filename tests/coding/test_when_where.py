@@ -128,10 +128,10 @@ def test_rejecting_the_call_answers_it(code: Code) -> None:
 @pytest.mark.parametrize(
     ("text", "check"),
     [
-        ("Nurses will strike on Friday.", "PROTEST"),
-        ("Japan will send aid to Nepal.", "AID"),
-        ("The king will visit Nepal.", "CONSULT"),
-        ("Turkey said it will withdraw its troops from Syria.", "RETREAT"),
+        ("Nurses will strike on Friday.", "PROTEST strike by Nurses on 2020-01-24"),
+        ("Japan will send aid to Nepal.", "AID by Japan to Nepal"),
+        ("The king will visit Nepal.", "CONSULT by king with Nepal"),
+        ("Turkey said it will withdraw its troops from Syria.", "RETREAT by Turkey from Syria"),
     ],
 )
 def test_expectations(text: str, check: str, code: Code) -> None:
@@ -140,7 +140,8 @@ def test_expectations(text: str, check: str, code: Code) -> None:
     assert due.check == check
     assert due.event == coding.events[0].id
     assert due.by == coding.events[0].actors[0]
-    assert due.what == due.evidence.quote == text
+    assert due.evidence.quote == text
+    assert due.what in text
 
 
 def test_when_it_is_due(code: Code) -> None:
@@ -150,9 +151,9 @@ def test_when_it_is_due(code: Code) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Nurses went on strike on Monday.", "The army may attack the town.", "Peru will not meet the Chilean minister."],
+    ["Nurses went on strike on Monday.", "Peru will not meet the Chilean minister."],
 )
-def test_what_is_done_possible_or_refused_is_not_due(text: str, code: Code) -> None:
+def test_what_is_done_or_refused_is_not_due(text: str, code: Code) -> None:
     assert code(text).expectations == ()
 
 

@@ -154,9 +154,11 @@ def coding() -> Coding:
         due_from="2020-01-24",
         due_to="2020-01-24",
         likelihood=None,
-        check="PROTEST demo",
+        check="PROTEST demo by Clerics on 2020-01-24",
         evidence=march.evidence,
         event=march.id,
+        nature="scheduled",
+        sentence=march.sentence,
     )
     return Coding(
         article=Article(id="a1", text=TEXT, title="A depot attacked", outlet="Test Wire"),

@@ -49,7 +49,8 @@ def test_the_brief_is_data_and_refers_by_number(coding: Coding) -> None:
     assert chain["in_words"] == "came in response to"
     [due] = brief["due"]
     assert due["due"] == "2020-01-24"
-    assert due["settled_by"] == "a report of demonstration (PROTEST demo) by Clerics"
+    assert due["settled_by"] == "a report of demonstration (PROTEST demo by Clerics on 2020-01-24)"
+    assert due["nature"] == "scheduled"
     assert due["happening"] == 2
 
 

@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli.actors import app as actors
 from dateline.cli.brief import brief
+from dateline.cli.calendar import calendar
 from dateline.cli.code import code
 from dateline.cli.contest import app as contest
 from dateline.cli.demo import demo
@@ -46,6 +47,7 @@ def dateline(
 app.command()(demo)
 app.command()(code)
 app.command()(brief)
+app.command()(calendar)
 app.command()(explain)
 app.add_typer(contest, name="contest")
 app.add_typer(ontology, name="ontology")

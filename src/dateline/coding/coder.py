@@ -19,16 +19,17 @@ from dateline.coding.discourse import Discourse
 from dateline.coding.drafter import Drafter
 from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
-from dateline.coding.expectations import expectations_of
+from dateline.coding.expectations import Expectations, Told
 from dateline.coding.figures import FigureReader
-from dateline.coding.gate import Gate
+from dateline.coding.gate import PUBLIC_SECTORS, Gate
 from dateline.coding.jurisdiction import names_at_home
-from dateline.coding.links import link_same, link_sentence
+from dateline.coding.links import link_sentence
 from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.repeats import link_same
 from dateline.coding.sayings import find_tellings, quotations_of
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.speakers import Speakers
@@ -50,8 +51,22 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Event, Failure, Figure, Link, Mention, Sentence, Tie, Trace
+from dateline.records import (
+    Article,
+    Coding,
+    Dateline,
+    Event,
+    Expectation,
+    Failure,
+    Figure,
+    Link,
+    Mention,
+    Sentence,
+    Tie,
+    Trace,
+)
 
+_PRIVATE = frozenset({"sport", "weather", "fiction", "business", "health"})
 WHOLE_TEXT_KINDS = ("mention", "statement", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""
 _FRAME = " said so."  # what a bare phrase is the subject of: parsers know sentences
@@ -66,6 +81,7 @@ class _Read:
     finder: PartyFinder
     parties: list[Party]
     drafts: tuple[Draft, ...]
+    matcher: Matcher | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +240,7 @@ class Coder:
             published,
         )
         vouchers = Vouchers(statements)
-        events, links = self._records(article, split, themes, reads, times, places, day, vouchers, refusals)
+        events, links, origin = self._records(article, split, themes, reads, times, places, day, vouchers, refusals)
         ties: tuple[Tie, ...] = ()
         if self._wants("tie"):
             pairs = [(r.parse, r.finder) for r in reads]
@@ -232,6 +248,10 @@ class Coder:
         figures: tuple[Figure, ...] = ()
         if self._wants("figure"):
             figures = tuple(stated_figures(article, parses, events, dates, vouchers, know.numbers, day))
+        expectations: list[Expectation] = []
+        if self._wants("expectation"):
+            told = self._told(reads, themes, times)
+            expectations = Expectations(article, events, origin, vouchers, day, know).read(told)
         mentions: tuple[Mention, ...] = ()
         if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
@@ -246,7 +266,7 @@ class Coder:
             ties=ties,
             figures=figures,
             links=tuple(links),
-            expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
+            expectations=tuple(expectations),
             refusals=tuple(refusals),
         )
 
@@ -264,9 +284,14 @@ class Coder:
                 bounds[i] = (start, b)
         split = SplitText(split.sentences, tuple(bounds))
         everything = any(self._wants(kind) for kind in WHOLE_TEXT_KINDS)
+        due = self._wants("expectation")
         wanted = {
             i for i, (a, b) in enumerate(bounds)
-            if b > header_end and a < b and (everything or self._prefilter.matters(clean.text[a:b]))
+            if b > header_end and a < b and (
+                everything
+                or self._prefilter.matters(clean.text[a:b])
+                or (due and self.knowledge.foretelling.may_foretell(clean.text[a:b]))
+            )
         }  # fmt: skip
         return wanted, split
 
@@ -318,7 +343,7 @@ class Coder:
             found = Drafter(
                 matcher, figures, know.grammar, know.ontology, domains, around[parse.sentence.paragraph], gate
             ).draft()
-            reads.append(_Read(parse, finder, parties, found.drafts))
+            reads.append(_Read(parse, finder, parties, found.drafts, matcher))
             refusals.extend((parse.sentence.number, t) for t in found.refusals)
         return reads, refusals
 
@@ -382,7 +407,7 @@ class Coder:
         day: str | None,
         vouchers: Vouchers,
         refusals: list[tuple[int, Trace]],
-    ) -> tuple[list[Event], list[Link]]:
+    ) -> tuple[list[Event], list[Link], dict[str, Draft]]:
         know = self.knowledge
         events: list[Event] = []
         links: list[Link] = []
@@ -424,14 +449,39 @@ class Coder:
                 second = also_event(event, draft, know)
                 if second is not None:
                     events.append(second)
-        links += link_same(events)
-        links += link_back(events, origin, links)
+        links += link_same(events, know.grammar)
+        links += link_back(events, origin, links, know.grammar.crowds)
         events = spread(events, links)
         known = {frozenset((link.source, link.target)) for link in links}
         links += [  # dates found since may join more
-            link for link in link_same(events) if frozenset((link.source, link.target)) not in known
+            link for link in link_same(events, know.grammar) if frozenset((link.source, link.target)) not in known
         ]
-        return spread(events, links), links
+        return spread(events, links), links, origin
+
+    def _told(
+        self, reads: Sequence[_Read], themes: Mapping[int, frozenset[str]], dates: Sequence[DateMention]
+    ) -> list[Told]:
+        """The sentences with what the reading of expectations asks of them."""
+        known = self.knowledge.themes
+        subject = subject_of(tuple(themes.values()), known)
+        politics = subject is None and any(map(known.is_public, themes.values()))
+        told: list[Told] = []
+        for read in reads:
+            inside = read.parse.sentence
+            words = themes[inside.number]
+            domains = known.domains_of(words) if known.is_public(words) else known.touched(words)
+            away = bool(domains & _PRIVATE)
+            told.append(
+                Told(
+                    parse=read.parse, finder=read.finder, matcher=read.matcher,
+                    dates=[d for d in dates if inside.start <= d.start < inside.end],
+                    public=known.is_public(words) or (
+                        not away and (politics or (subject is None and any(map(_in_office, read.parties))))
+                    ),
+                    private=away or subject is not None,
+                )
+            )  # fmt: skip
+        return told
 
     def _mentions(
         self, article: Article, reads: Sequence[_Read], dates: Sequence[DateMention], places: Sequence[PlaceHit]
@@ -491,11 +541,6 @@ def tense_at(parse: Parse, offset: int) -> str | None:
     return None
 
 
-def reads_drafts(reads: Sequence[_Read]) -> list[Draft]:
-    """All drafts of an article in order."""
-    return [d for r in reads for d in r.drafts]
-
-
 def _planned(event: Event, day: str | None) -> Event:
     """An event noun dated after publication has not happened (*Friday's march*)."""
     if day is None or event.date is None or event.status != "asserted" or event.date.date_from is None:
@@ -513,6 +558,11 @@ def _planned(event: Event, day: str | None) -> Event:
         trace = Trace(rule="status-planned", why="its date lies after publication", outcome="fired")
         return replace(event, status="planned", trace=(*event.trace, trace))
     return event
+
+
+def _in_office(party: Party) -> bool:
+    """Whether a party is of a state or organised for public matters."""
+    return bool(PUBLIC_SECTORS & set(party.actor.sectors))
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

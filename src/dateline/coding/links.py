@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.coding.drafts import Draft
+from dateline.coding.repeats import key_of
 from dateline.knowledge.grammar import Grammar, LinkCue
 from dateline.language.parse import Parse
-from dateline.records import Actor, Event, Evidence, Link
+from dateline.records import Event, Evidence, Link
 
 
 def link_sentence(
@@ -47,30 +48,20 @@ def link_sentence(
                 continue
             if this is not None and that is not None:
                 pair = {"this": events[this], "that": events[that]}
-                add(pair[cue.source], pair[cue.target], cue.relation, first, last, why)
-    for position in range(len(parse) - 1):  # "In response, …", "In retaliation, …" at the head of a clause
-        if parse.lower[position] == "in" and parse.lower[position + 1] in (
-            "response",
-            "retaliation",
-            "reprisal",
-            "revenge",
-            "reaction",
-            "reply",
-        ):
-            if position + 2 < len(parse) and parse.lower[position + 2] in ("to", "for"):
+                if cue.may_answer and strikes_back(events[this], events[that]):
+                    add(events[this], events[that], "response_to", first, last, f"{why}, against whoever did it")
+                else:
+                    add(pair[cue.source], pair[cue.target], cue.relation, first, last, why)
+    for cue in grammar.links_back:  # "In response, …", "As a result, …" at the head of a clause
+        for first, last in _pointing(parse, cue):
+            this = _above(parse, first, by_head, None)
+            if this is None:
                 continue
-            this = _above(parse, position, by_head, None)
-            if this is not None:
-                before = events[this - 1] if this > 0 and position > drafts[this - 1].head else previous
-                if before is not None:
-                    add(
-                        events[this],
-                        before,
-                        "response_to",
-                        position,
-                        position + 1,
-                        f"“{parse.lower[position]} {parse.lower[position + 1]}” points back",
-                    )
+            before = events[this - 1] if this > 0 and first > drafts[this - 1].head else previous
+            if before is not None:
+                pair = {"this": events[this], "that": before}
+                told = " ".join(parse.words[first : last + 1])
+                add(pair[cue.source], pair[cue.target], cue.relation, first, last, f"“{told.lower()}” points back")
     for token in range(len(parse)):
         if not parse.is_verb(token):
             continue
@@ -81,40 +72,97 @@ def link_sentence(
             "subject": _side(parse, token, ("nsubj", "nsubjpass", "agent"), by_head),
             "object": _side(parse, token, ("dobj", "prep", "ccomp", "xcomp", "agent", "advcl", "dative"), by_head),
         }
+        if _by(parse, token) is not None:  # "was triggered by", "strikes, then followed by an attack"
+            sides = {"subject": _passive_cause(parse, token, by_head), "object": _passive_result(parse, token, by_head)}
         left, right = sides.get(cue.source), sides.get(cue.target)
         if left is not None and right is not None and left != right:
             add(events[left], events[right], cue.relation, token, token, f"“{parse.lower[token]}” between them")
     for token in range(len(parse)):  # "answered with strikes", "reacted by threatening": to what came before
         if parse.is_verb(token) and parse.lemmas[token] in grammar.answering:
             here = by_head.get(token)
-            for name in ("with", "by"):
-                for child in parse.children[token]:
-                    if parse.lower[child] == name and here is None:
-                        here = _below(parse, child, by_head)
-            if here is not None:
-                before = next((e for e in reversed(events[:here]) if _other_side(e, events[here])), None)
-                before = before or (previous if previous is not None and _other_side(previous, events[here]) else None)
+            answers = [here] if here is not None else []
+            for child in parse.children[token]:  # "with strikes, and then with an arrest"
+                if parse.lower[child] in ("with", "by") and (below := _below(parse, child, by_head)) is not None:
+                    answers.append(below)
+            first = min(answers, default=0)
+            for answer in dict.fromkeys(answers):
+                before = next((e for e in reversed(events[:first]) if _other_side(e, events[answer])), None)
+                before = before or (
+                    previous if previous is not None and _other_side(previous, events[answer]) else None
+                )
                 if before is not None:
-                    add(
-                        events[here],
-                        before,
-                        "response_to",
-                        token,
-                        token,
-                        f"“{parse.lower[token]}” answers what came before",
-                    )
+                    why = f"“{parse.lower[token]}” answers what came before"
+                    add(events[answer], before, "response_to", token, token, why)
     for token in range(len(parse)):
         if parse.lower[token] in grammar.sequence and parse.deps[token] == "advmod":
-            this = _above(parse, token, by_head, None)
-            if this is not None and this > 0:
-                add(events[this - 1], events[this], "before", token, token, f"“{parse.lower[token]}”")
+            head = parse.heads[token]
+            below = _below(parse, head, by_head) if parse.tags[head] == "IN" and head > token else None
+            this = below if below is not None else _above(parse, token, by_head, None)
+            earlier = events[this - 1] if this else previous if token == 0 else None
+            if this is not None and earlier is not None:
+                add(earlier, events[this], "before", token, token, f"“{parse.lower[token]}”")
     return links
+
+
+def _pointing(parse: Parse, cue: LinkCue) -> list[tuple[int, int]]:
+    """Where words stand alone that point back: nothing is named behind them (*in response to* names it)."""
+    size = len(cue.words)
+    return [
+        (i, i + size - 1)
+        for i in range(len(parse) - size)
+        if tuple(parse.lower[i : i + size]) == cue.words
+        and parse.lower[i + size] not in ("to", "for", "of")
+        and (i == 0 or parse.words[i + size] == ",")
+    ]
+
+
+def strikes_back(later: Event, earlier: Event) -> bool:
+    """Whether an act of force or enmity is aimed at whoever did an earlier one, or at what is his."""
+    if later.quad_class < 3 or earlier.quad_class < 3:
+        return False
+    doers, hit = {a.country for a in earlier.actors} - {None}, {a.country for a in later.recipients} - {None}
+    own = {a.country for a in later.actors} - {None}
+    return bool(doers & hit) and not doers & own
+
+
+def _by(parse: Parse, verb: int) -> int | None:
+    """The *by* of a passive verb, full or reduced."""
+    if parse.tags[verb] != "VBN":
+        return None
+    return parse.child(verb, "agent")
+
+
+def _passive_cause(parse: Parse, verb: int, by_head: dict[int, int]) -> int | None:
+    by = _by(parse, verb)
+    return None if by is None else _below(parse, by, by_head)
+
+
+def _passive_result(parse: Parse, verb: int, by_head: dict[int, int]) -> int | None:
+    """What a passive verb is said of: its subject, the noun or clause that it hangs on."""
+    subject = _side(parse, verb, ("nsubjpass",), by_head)
+    if subject is not None:
+        return subject
+    above = parse.heads[verb]
+    if above in by_head:
+        return by_head[above]
+    before = [h for h in by_head if above < h < verb and _under(parse, h, above)]
+    return by_head[max(before)] if before else None
+
+
+def _under(parse: Parse, token: int, top: int) -> bool:
+    for _ in range(10):
+        if token == top:
+            return True
+        if parse.heads[token] == token:
+            return False
+        token = parse.heads[token]
+    return False
 
 
 def _other_side(before: Event, after: Event) -> bool:
     """Whether the earlier act is somebody else's, so that the later one can answer it."""
-    mine = {_key(a) for a in after.actors}
-    return before.status == "asserted" and not mine & {_key(a) for a in before.actors}
+    mine = {key_of(a) for a in after.actors}
+    return before.status == "asserted" and not mine & {key_of(a) for a in before.actors}
 
 
 def _find(parse: Parse, words: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -147,6 +195,10 @@ def _above(parse: Parse, token: int, by_head: dict[int, int], other: int | None)
         node = above
         if node in by_head and by_head[node] != other:
             return by_head[node]
+        if parse.is_verb(node):  # hung on a verb that is no event: its object before the cue is
+            near = [h for h in by_head if node < h < token and by_head[h] != other and _under(parse, h, node)]
+            if near:
+                return by_head[max(near)]
     for child in parse.children[node]:  # a light or framing verb on top: the event below it
         if child in by_head and by_head[child] != other:
             return by_head[child]
@@ -176,86 +228,3 @@ def _side(parse: Parse, token: int, labels: tuple[str, ...], by_head: dict[int, 
                     return by_head[node]
             layer = [c for n in layer for c in parse.children[n]]
     return None
-
-
-def link_same(events: Sequence[Event]) -> list[Link]:
-    """Join mentions of one happening: same type, parties that agree, dates and places that do not contradict."""
-    links: list[Link] = []
-    for j, later in enumerate(events):
-        if later.status != "asserted" and later.status != "planned":
-            continue
-        for earlier in reversed(events[:j]):
-            why = _same(earlier, later)
-            if why is not None:
-                links.append(
-                    Link(
-                        id=f"{later.id}>{earlier.id}",
-                        source=later.id,
-                        target=earlier.id,
-                        relation="same",
-                        status="asserted",
-                        attribution=None,
-                        cue=None,
-                        evidence=later.evidence,
-                        why=why,
-                    )
-                )
-                break
-    return links
-
-
-def _same(a: Event, b: Event) -> str | None:
-    if a.event_type != b.event_type or a.status != b.status or a.sentence == b.sentence:
-        return None
-    if a.date is not None and b.date is not None and not _overlap(a, b):
-        return None
-    if (
-        a.place is not None
-        and b.place is not None
-        and a.place.name != b.place.name
-        and (a.place.country != b.place.country or a.place.geonameid != b.place.geonameid)
-    ):
-        return None
-    for name in set(a.figures) & set(b.figures):
-        low, high = a.figures[name], b.figures[name]
-        if low.low is not None and high.high is not None and low.low > high.high * 2:
-            return None
-    actors = _agree(a.actors, b.actors)
-    recipients = _agree(a.recipients, b.recipients)
-    if actors is False or recipients is False or (actors is None and recipients is None):
-        return None
-    anchored = a.date is not None and b.date is not None and "day" in (a.date.precision, b.date.precision)
-    if actors and recipients:
-        return "same type and parties"
-    if anchored and (actors or recipients):
-        return "same type and date, parties that agree"
-    return None
-
-
-def _overlap(a: Event, b: Event) -> bool:
-    assert a.date is not None
-    assert b.date is not None
-    low = max(a.date.date_from or "0000", b.date.date_from or "0000")
-    high = min(a.date.date_to or "9999", b.date.date_to or "9999")
-    return low <= high
-
-
-def _agree(a: Sequence[Actor], b: Sequence[Actor]) -> bool | None:
-    """Whether two lists of actors name a common party; None where one is open or only described (*a general*)."""
-    left, right = {_key(x) for x in a}, {_key(x) for x in b}
-    if not left or not right:
-        return None
-    if left & right:
-        return True
-    if all(_described(x) for x in a) or all(_described(x) for x in b):
-        countries = {x.country for x in a} & {x.country for x in b}
-        return None if countries or not all(x.country for x in (*a, *b)) else False
-    return False
-
-
-def _described(actor: Actor) -> bool:
-    return actor.id is None and actor.coreferent is None and not any(w[:1].isupper() for w in actor.text.split()[-1:])
-
-
-def _key(actor: Actor) -> str:
-    return actor.id or (actor.name or actor.text).casefold()

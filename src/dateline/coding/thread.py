@@ -13,10 +13,17 @@ from dateline.coding.drafts import Draft
 from dateline.records import Event, EventDate, Link
 
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "other", "next", "another", "new"})
+_DEFINITE = frozenset({"the", "this", "that", "these"})
+_STEM = 4  # letters that words of one stem share
+_POINTING = frozenset({"the", "this", "that"})
+_CALLS = frozenset({"call", "appeal", "invitation"})
 _BACK = 12  # sentences in which a definite noun's antecedent is looked for
 
 
-def link_back(events: Sequence[Event], drafts: Mapping[str, Draft], links: Sequence[Link]) -> list[Link]:
+def link_back(
+    events: Sequence[Event], drafts: Mapping[str, Draft], links: Sequence[Link], crowds: frozenset[str]
+) -> list[Link]:
     """Links from definite nouns: *the murder* is the one told before, *rejected the call* answers the call."""
     found: list[Link] = []
     joined = {frozenset((link.source, link.target)) for link in links}
@@ -27,7 +34,7 @@ def link_back(events: Sequence[Event], drafts: Mapping[str, Draft], links: Seque
         target = _antecedent(event, draft, events[:index])
         relation, why = "same", f"“the {event.trigger.text}” points back to what was told before"
         if target is None:
-            target, why = _answered(event, draft, events[:index])
+            target, why = _answered(event, draft, events[:index], crowds)
             relation = "response_to"
         if target is not None and frozenset((event.id, target.id)) not in joined:
             found.append(
@@ -43,40 +50,54 @@ def link_back(events: Sequence[Event], drafts: Mapping[str, Draft], links: Seque
 def _antecedent(event: Event, draft: Draft, before: Sequence[Event]) -> Event | None:
     """The last event of the same type and word, where this one is a definite noun that names no party of its own."""
     parse = draft.parse
-    if draft.match.noun is None or event.status != "asserted":
+    nouns = [draft.head] if draft.match.noun is not None else [t for t in draft.heads if parse.is_noun(t)]
+    nouns = [n for n in nouns if any(parse.lower[c] in _DEFINITE for c in parse.children[n])]
+    if event.status != "asserted" or not nouns:
         return None
-    if not any(parse.lower[c] in ("the", "this", "that", "these") for c in parse.children[draft.head]):
+    if draft.match.noun is not None and event.actors and event.recipients:
         return None
-    if event.actors and event.recipients:
-        return None
+    if any(parse.lower[c] in _ORDINALS for n in nouns for c in parse.children[n]):
+        return None  # "the first attack" is one of several
     for other in reversed(before):
         if event.sentence - other.sentence > _BACK:
             break
         if other.event_type != event.event_type or other.status != "asserted" or other.sentence == event.sentence:
             continue
-        same_word = other.trigger.lemma.split()[-1] == event.trigger.lemma.split()[-1]
-        if not same_word or not _can_agree(event, other):
+        told = other.trigger.lemma.split()[-1]
+        if not any(_family(told, parse.lemmas[n]) for n in nouns) or not _can_agree(event, other):
             continue
         return other
     return None
 
 
-def _answered(event: Event, draft: Draft, before: Sequence[Event]) -> tuple[Event | None, str]:
+def _family(one: str, other: str) -> bool:
+    """Words of one stem: *bomb* and *bombing*, *assassinate* and *assassination*."""
+    return one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM])
+
+
+def _answered(event: Event, draft: Draft, before: Sequence[Event], crowds: frozenset[str]) -> tuple[Event | None, str]:
     """*rejected the call*, *agreed to the demand*: the last demand before that somebody else made."""
     if event.event_type not in _ANSWERS or draft.match.arguments is None:
         return None, ""
     parse, args = draft.parse, draft.match.arguments
     for token in (*args.objects, *(t for ts in args.preps.values() for t in ts)):
-        definite = any(parse.lower[c] in ("the", "this", "that") for c in parse.children[token])
+        definite = any(parse.lower[c] in _POINTING or parse.tags[c] == "PRP$" for c in parse.children[token])
         if not definite or not parse.is_noun(token):
             continue
+        calls = parse.lemmas[token] in _CALLS
+        crowd = calls and any(parse.lemmas[p.head] in crowds for p in draft.actors if p.sentence == event.sentence)
+        marches = [e for e in before if e.event_type == "PROTEST" and e.status == "planned"]
+        if crowd and marches:
+            return marches[-1], f"“the {parse.lower[token]}”, answered by a crowd, is one to take to the streets"
         for other in reversed(before):
+            asked = other.event_type == "REQUEST" and other.status == "asserted"
+            called = other.event_type == "PROTEST" and other.status == "planned"  # a call for a march is the march
             if (
-                other.event_type == "REQUEST"
-                and other.status == "asserted"
+                (asked or (called and calls))
                 and parse.lemmas[token]
                 in ("call", "demand", "request", "resolution", "appeal", "ultimatum", "vote", "motion")
                 and not _keys(event.actors) & _keys(other.actors)
+                and (other.recipients or other.actors)
             ):
                 return other, f"“the {parse.lower[token]}” is the demand told before"
     return None, ""

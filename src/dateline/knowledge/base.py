@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.knowledge.actors import ActorKnowledge, load_actors
 from dateline.knowledge.calendar import Calendar, load_calendar
 from dateline.knowledge.calibration import Calibration, load_calibration
+from dateline.knowledge.foretelling import Foretelling, load_foretelling
 from dateline.knowledge.grammar import Grammar, load_grammar
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers, load_numbers
@@ -34,6 +35,7 @@ class Knowledge:
     speech: Speech
     calibration: Calibration
     ties: TieKnowledge
+    foretelling: Foretelling
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -54,4 +56,5 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         speech=load_speech(folders),
         calibration=load_calibration(),
         ties=load_ties(),
+        foretelling=load_foretelling(),
     )

@@ -22,6 +22,8 @@ class LinkCue:
     relation: str
     source: str
     target: str
+    may_answer: bool = False
+    """Whether the later act is a response where it strikes back at whoever did the earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,8 @@ class Grammar:
     habit: frozenset[str]
     reporting: frozenset[str]
     guessing: frozenset[str]
+    crowds: frozenset[str]
+    killing: frozenset[str]
     answering: frozenset[str]
     sequence: frozenset[str]
     masculine: frozenset[str]
@@ -126,6 +130,7 @@ class Grammar:
     belonging: frozenset[str]
     joint: frozenset[str]
     link_cues: tuple[LinkCue, ...]
+    links_back: tuple[LinkCue, ...]
     link_verbs: Mapping[str, LinkCue]
     references: ReferenceWords
 
@@ -223,6 +228,8 @@ def load_grammar(path: Path | None = None) -> Grammar:
         habit=words("habit", "words"),
         reporting=words("reporting", "verbs"),
         guessing=words("reporting", "guessing"),
+        crowds=words("crowds", "words"),
+        killing=words("killing", "words"),
         answering=words("answering", "words"),
         sequence=words("sequence", "words"),
         masculine=words("gender", "masculine"),
@@ -245,13 +252,15 @@ def load_grammar(path: Path | None = None) -> Grammar:
         belonging=words("parties", "belonging"),
         joint=words("parties", "joint"),
         link_cues=tuple(_cue(t, t.text("cue")) for t in top.tables("links")),
+        links_back=tuple(_cue(t, t.text("cue")) for t in top.tables("links_back")),
         link_verbs=verbs,
         references=load_references(),
     )
 
 
 def _cue(table: Table, words: str) -> LinkCue:
-    table.only("cue", "words", "relation", "from", "to")
+    table.only("cue", "words", "relation", "from", "to", "may_answer")
     return LinkCue(
-        words=tuple(words.split()), relation=table.text("relation"), source=table.text("from"), target=table.text("to")
-    )
+        words=tuple(words.split()), relation=table.text("relation"), source=table.text("from"), target=table.text("to"),
+        may_answer=table.text("may_answer", "no") == "yes",
+    )  # fmt: skip

@@ -182,19 +182,22 @@ def _expected(expected: Expectation, coding: Coding, number: Mapping[str, int]) 
         "due": interval_words(expected.due_from, expected.due_to),
         "from": expected.due_from,
         "to": expected.due_to,
+        "nature": expected.nature,
         "by": by,
+        "says": actor_words(expected.attribution.speaker, text) if expected.attribution else None,
         "likelihood": expected.likelihood,
         "what": what_of(event.event_type, event.modes) if event is not None else " ".join(expected.what.split()),
-        "settled_by": _settled(expected, by),
+        "settled_by": _settled(expected),
         "happening": number.get(expected.event) if expected.event else None,
         "sentence": next((s.number for s in coding.sentences if s.start <= evidence.start < s.end), None),
         "quote": {"before": before, "trigger": trigger, "after": after, "start": evidence.start, "end": evidence.end},
     }
 
 
-def _settled(expected: Expectation, by: str | None) -> str:
-    """What would settle an expectation: a check that is a type is put in words, others stand as they are."""
+def _settled(expected: Expectation) -> str:
+    """What would settle an expectation: one that names an event type is put in words too."""
     kind, *modes = expected.check.split()
-    if kind not in TYPES or any((kind, mode) not in MODES for mode in modes):
+    if kind not in TYPES:
         return expected.check
-    return f"a report of {what_of(kind, modes)} ({expected.check})" + (f" by {by}" if by else "")
+    told = tuple(m for m in modes[:1] if (kind, m) in MODES)
+    return f"a report of {what_of(kind, told)} ({expected.check})"

@@ -155,6 +155,9 @@ def _due(due: Plain, colours: bool) -> RenderableType:
     line = Text()
     line.append(due["by"] or "(not said who)", style="bold" if due["by"] else "dim")
     line.append(f": {due['what']}")
+    line.append(f" — {due['nature']}", style="yellow")
+    if due["says"]:
+        line.append(f", says {due['says']}")
     if due["likelihood"]:
         line.append(f" ({due['likelihood']})", style="yellow")
     if due["happening"]:
