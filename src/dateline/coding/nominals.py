@@ -46,7 +46,7 @@ class Nominals:
             )
         person = party.kind == "person"
         holder = self._office(parse, party, token) if person else None
-        if holder is not None or not definite or any(parse.deps[c] in _HANGING for c in parse.children[token]):
+        if holder is not None or not definite or self._narrowed(parse, token):
             return holder
         titled = self._by_title(parse, party, token)
         if titled is not None:
@@ -57,6 +57,14 @@ class Nominals:
         if person:
             return self._by_calling(parse, party, token) or self._same_noun(parse, party, token)
         return self._by_class(parse, party, token)
+
+    @staticmethod
+    def _narrowed(parse: Parse, token: int) -> bool:
+        """Whether what hangs on a noun says which one is meant; *the cleric, who …* only adds to it."""
+        aside = token + 1 < len(parse) and parse.words[token + 1] == ","
+        return any(
+            parse.deps[c] in _HANGING and not (aside and parse.deps[c] == "relcl") for c in parse.children[token]
+        )
 
     def _beside(self, parse: Parse, party: Party, token: int, finder: PartyFinder) -> Party | None:
         """*Ana Ruiz, the mayor*: the description in apposition is of who is named."""

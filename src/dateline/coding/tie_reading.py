@@ -173,8 +173,13 @@ class TieReader:
                 continue
             tokens = self._slot(rule, args)
             subjects = args.subjects or (args.objects if args.passive and "object" not in rule.target else ())
+            subjects = subjects or self._aim_of(verb)
+            targets = self._parties(tokens)
+            if not targets and rule.nouns:  # "rejects Iranian influence": it is Iran that is opposed
+                inner = [t for t in tokens if self._parse.lemmas[t] in rule.nouns]
+                targets = [p for t in inner for p in self._owners(t)]
             for source in self._parties(subjects):
-                for target in self._parties(tokens):
+                for target in targets:
                     if rule.persons or source.kind != "person":
                         yield self._told(rule, source.actor, target.actor, (verb, verb), verb)
         if parse.child(verb, "dobj") is None:
@@ -189,6 +194,18 @@ class TieReader:
             for source in self._parties(args.subjects):
                 for target in self._parties(targets):
                     yield self._told(rule, source.actor, target.actor, (noun, noun), verb)
+
+    def _owners(self, noun: int) -> list[Party]:
+        owners = [*self._finder.owner(noun), self._finder.modifier_party(noun)]
+        return [p for p in owners if p is not None and p.is_actor and _is_identified(p)][:1]
+
+    def _aim_of(self, verb: int) -> tuple[int, ...]:
+        """*Rejecting X has been an aim of the movement*: whose aim the clause is."""
+        parse = self._parse
+        if parse.deps[verb] != "csubj" or parse.lemmas[parse.heads[verb]] != "be":
+            return ()
+        aim = parse.child(parse.heads[verb], "attr")
+        return prepositions_of(parse, aim).get("of", ()) if aim is not None else ()
 
     @staticmethod
     def _slot(rule: TieRule, args: Arguments) -> list[int]:
@@ -298,9 +315,25 @@ class TieReader:
             return
         inner = prepositions_of(parse, noun)
         for name in rule.target:
-            for host in self._parties(inner.get(name, ())):
+            for host in self._ground(inner.get(name, ()), guest) or self._parties(inner.get(name, ())):
                 if host.kind == "state" and host.actor.country != guest.actor.country:
                     yield self._told(rule, host.actor, guest.actor, (noun, noun), confidence=_LOOSE)
+
+    def _ground(self, tokens: Sequence[int], guest: Party) -> list[Party]:
+        """*the country*, where the sentence names one other state only."""
+        parse = self._parse
+        if not any(parse.lemmas[t] in self._know.grounds for t in tokens):
+            return []
+        states = {
+            p.actor.id: p for t in range(len(parse)) if parse.is_noun(t) and (p := self._party(t)) is not None
+            and p.kind == "state" and p.actor.id is not None and p.actor.country != guest.actor.country
+            and self._name_is_state(p)
+        }  # fmt: skip
+        return list(states.values()) if len(states) == 1 else []
+
+    def _name_is_state(self, party: Party) -> bool:
+        """Whether a state is named itself, not by its capital."""
+        return any(h.start == party.actor.start and h.sense in ("name", "demonym") for h in self._names)
 
     def _neighbour(self, noun: int) -> Iterator[Told]:
         parse = self._parse

@@ -30,7 +30,7 @@ def is_standing(parse: Parse, verb: int, know: TieKnowledge) -> bool:
         since = any(parse.lower[c] == "since" for c in parse.children[verb])
         return (lasting or since) and bool(helping & {"has", "have"})
     if tag == "VBG":
-        return parse.deps[verb] in _ASIDE or bool(helping & {"is", "are", "been"})
+        return parse.deps[verb] in (*_ASIDE, "csubj") or bool(helping & {"is", "are", "been"})
     if tag == "VB":
         above = parse.heads[verb]
         followed = parse.lemmas[above] in know.policies or parse.deps[verb] == "conj"

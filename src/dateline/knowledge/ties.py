@@ -68,6 +68,8 @@ class TieKnowledge:
     bodies: frozenset[str]
     """Sectors of bodies that have parts; firms or nations that are listed are none."""
     stationed: TieRule
+    grounds: frozenset[str]
+    """Nouns that may stand for a state named in the sentence (*the country*)."""
     events: Sequence[EventRule]
     adjectives: Mapping[str, TieRule]
     untied: frozenset[str]
@@ -127,7 +129,8 @@ def load_ties(path: Path | None = None) -> TieKnowledge:
     for made in rules("verbs"):
         for word in made.words:
             verbs.setdefault(word, []).append(made)
-        objects |= dict.fromkeys(made.nouns, made)
+        if made.light:
+            objects |= dict.fromkeys(made.nouns, made)
     parts = top.table("parts")
     events: list[EventRule] = []
     for table in top.tables("events"):
@@ -150,6 +153,7 @@ def load_ties(path: Path | None = None) -> TieKnowledge:
         parts=rule(parts, "tie-part"),
         including=frozenset(parts.texts("including")),
         bodies=frozenset(parts.texts("bodies")),
+        grounds=frozenset(top.table("stationed").texts("grounds")),
         stationed=rule(top.table("stationed"), "tie-stationed"),
         events=events,
         adjectives=by_word(rules("adjectives")),
