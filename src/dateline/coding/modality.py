@@ -88,7 +88,7 @@ class Modality:
     def _inverted(self, verb: int, reading: Reading) -> Reading:
         """*should talks fail*, *had they attacked*: a condition by word order."""
         parse = self._parse
-        if parse.deps[verb] != "advcl" or parse.child(verb, "mark", "advmod") is not None:
+        if parse.deps[verb] != "advcl" or parse.child(verb, "mark", "advmod", "neg") is not None:
             return reading
         subject = parse.child(verb, "nsubj", "nsubjpass")
         for child in parse.children[verb]:

@@ -26,7 +26,7 @@ class Negation:
                 return child
             if label == "advmod" and (
                 (word in grammar.weak_negation and word != "nearly")
-                or any(parse.lower[c] == "no" for c in parse.children[child])  # "no longer", "no more"
+                or (word in grammar.ceasing and any(parse.lower[c] == "no" for c in parse.children[child]))
             ):
                 return child
             if label in ("nsubj", "nsubjpass") and self.nobody(child):

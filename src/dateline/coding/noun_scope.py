@@ -90,7 +90,7 @@ class NounScope:
             return worse(reading, "negated", prep, "done without it")
         if word not in grammar.scope_naming:
             return reading
-        if lemma in grammar.noun_proof and self._modality.negation.nobody(governor):
+        if lemma in grammar.noun_proof and self._modality.negation.nobody(governor) and not self.definite(token):
             return opened(reading, governor, "nothing is known of it")  # "no information on a threat"
         if lemma in grammar.noun_planned:
             return worse(reading, "planned", governor, "planned or promised")

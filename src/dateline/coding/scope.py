@@ -122,7 +122,13 @@ class Scope:
             return self.failed(above, reading, steps), False
         if words & grammar.doubting:
             return opened(reading, above, "doubted or supposed"), False
-        if label == "ccomp" and self._modality.negation.of_clause(above) is not None and not words & grammar.wish:
+        inverted = lemma == "have"  # "never had soldiers attacked": the parser takes the auxiliary for the verb
+        if (
+            label == "ccomp"
+            and not inverted
+            and self._modality.negation.of_clause(above) is not None
+            and not words & grammar.wish
+        ):
             if words & grammar.knowing:
                 return reading, False  # "did not know that it had attacked": taken for known
             if token > above:

@@ -72,6 +72,7 @@ class Grammar:
     negation: frozenset[str]
     nobody: frozenset[str]
     weak_negation: frozenset[str]
+    ceasing: frozenset[str]
     universal: frozenset[str]
     missing: frozenset[str]
     nearing: frozenset[str]
@@ -194,6 +195,7 @@ def load_grammar(path: Path | None = None) -> Grammar:
         negation=words("negation", "words"),
         nobody=words("negation", "nobody"),
         weak_negation=words("negation", "weak"),
+        ceasing=words("negation", "ceasing"),
         universal=words("negation", "universal"),
         missing=words("negation", "missing"),
         nearing=words("negation", "nearing"),
