@@ -35,6 +35,8 @@ class Due:
     limit: bool
     sure: bool
     """Whether the day lies ahead by itself; else only what tells of the future puts it there."""
+    weekday: bool
+    """A bare weekday: whether the last or the coming one is meant, the tense around it decides."""
     start: int
     end: int
 
@@ -74,26 +76,28 @@ class DueReader:
                 given = prep != "in"
                 yield Due(
                     token=token, date_from=day.isoformat() if given else end.isoformat(), date_to=end.isoformat(),
-                    limit=given, sure=given or parse.tags[above] != "VBD", start=mention.start, end=mention.end,
+                    limit=given, sure=given or parse.tags[above] != "VBD", weekday=False,
+                    start=mention.start, end=mention.end,
                 )  # fmt: skip
             return
         first, last = mention.frm, mention.to
         if first is None or last is None or last.year > day.year + _FAR:
             return
         sure = first > day
+        weekday = "weekday" in mention.rule
         if not sure and "weekday" in mention.rule and first == last and first < day:
             first = last = first + timedelta(days=7)
         if last < day or (first <= day and mention.precision in ("year", "decade", "century") and not limit):
             return
         if prep in ("after", "since", "from") and mention.precision in ("day", "time", "week", "weekend"):
             yield Due(
-                token=token, date_from=first.isoformat(), date_to=None, limit=False, sure=sure,
+                token=token, date_from=first.isoformat(), date_to=None, limit=False, sure=sure, weekday=weekday,
                 start=mention.start, end=mention.end,
             )  # fmt: skip
             return
         yield Due(
             token=token, date_from=None if limit and prep != "within" else max(first, day).isoformat(),
-            date_to=last.isoformat(), limit=limit, sure=sure or (limit and last > day),
+            date_to=last.isoformat(), limit=limit, sure=sure or (limit and last > day), weekday=weekday,
             start=mention.start, end=mention.end,
         )  # fmt: skip
 
@@ -158,7 +162,7 @@ class DueReader:
         """The noun or verb that a day is set for; None for what is told of the past."""
         parse, know = self._parse, self._know
         prep = ""
-        if self._of_a_name(token):
+        if self._of_a_name(token) or parse.deps[token] in ("nsubj", "nsubjpass"):
             return None
         for _ in range(_STEPS):
             above = parse.heads[token]
@@ -186,6 +190,11 @@ class DueReader:
             return False
         return parse.lemmas[above] not in self._know.occasions and parse.lemmas[above] not in self._know.limits
 
+    def _named(self, verb: int, *, vague: bool) -> int | None:
+        """What a verb sets for a day: its object, or the subject of its passive."""
+        named = self._parse.child(verb, "dobj", "nsubjpass")
+        return None if named is None or vague or not self._parse.is_noun(named) else named
+
     def _set(self, verb: int, prep: str, *, vague: bool) -> int | None:
         parse = self._parse
         finite = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
@@ -197,10 +206,15 @@ class DueReader:
             return parse.heads[verb]  # "the vote scheduled for Friday"
         if has_to(parse, verb) and parse.deps[verb] == "xcomp" and past_of(parse, parse.heads[verb]):
             return None  # "tried to seize it on Monday"
+        if any(parse.lower[c] in self._know.superseded for c in parse.children[verb]):
+            return None
+        if prep in ("until", "till", "to") and parse.lemmas[verb] in self._know.putting_off:
+            return self._named(verb, vague=vague)
+        if parse.tags[verb] == "VBG" and parse.deps[verb] in ("advcl", "pcomp") and len(finite) == 1:
+            return self._set(parse.heads[verb], prep, vague=vague) if parse.is_verb(parse.heads[verb]) else None
         past = any(parse.tags[t] == "VBD" for t in finite) or parse.tags[verb] == "VBN"
-        if past and not any(parse.tags[t] in ("MD", "VBZ", "VBP", "TO") for t in finite):
-            named = parse.child(verb, "dobj", "nsubjpass")
-            return named if prep in self._know.set_for and not vague else None
+        if past and not any(parse.tags[t] in ("MD", "VBZ", "VBP", "VB", "TO") for t in finite):
+            return self._named(verb, vague=vague) if prep in self._know.set_for else None
         perfect = any(parse.lemmas[t] == "have" for t in finite) and parse.tags[verb] == "VBN"
         if perfect and prep not in self._know.set_for:
             return None

@@ -83,7 +83,7 @@ class Expectations:
         found: list[Expectation] = []
         used: set[str] = set()
         for outlook, due in pairs:
-            if (outlook.dated and due is None) or (outlook.over and (due is None or not due.sure)):
+            if (outlook.dated and due is None) or (outlook.over and (due is None or not due.sure or due.weekday)):
                 continue
             foretold = Foretold(parse, told.finder, reader, outlook)
             made = self._made(told, foretold, due, used)
@@ -96,6 +96,9 @@ class Expectations:
 
     def _made(self, told: Told, foretold: Foretold, due: Due | None, used: set[str]) -> Expectation | None:
         parse, outlook = told.parse, foretold.outlook
+        subjects = surface_subject(parse, outlook.head)
+        if any(d.start <= parse.starts[s] < d.end for s in subjects for d in told.dates):
+            return None  # "in the next ten days which …": a time does nothing
         event = self._event(foretold, parse, due)
         by = foretold.doer()
         says, own = foretold.sayer()

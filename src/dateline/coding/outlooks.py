@@ -66,7 +66,10 @@ class OutlookReader:
 
     def read(self) -> list[Outlook]:
         """All outlooks; where several stand on the same clause the first of the rules' words above it come first."""
-        return [*self._cued(), *self._modals()]
+        found = [*self._cued(), *self._modals()]
+        if "?" in self._parse.words[-2:]:  # what an interviewer asks is foretold by nobody
+            found = [o for o in found if o.nature not in ("forecast", "plan")]
+        return found
 
     # ------------------------------------------------------------------ words above a clause
     def _cued(self) -> Iterator[Outlook]:

@@ -59,6 +59,8 @@ class Foretelling:
     limits: frozenset[str]
     deadlines: frozenset[str]
     set_for: frozenset[str]
+    putting_off: frozenset[str]
+    superseded: frozenset[str]
     take_part: Mapping[str, str]
     """Those who take part, with what they take part in (*marcher*: *march*)."""
     unformed: frozenset[str]
@@ -116,6 +118,8 @@ def load_foretelling(path: Path | None = None) -> Foretelling:
         limits=words("limits"),
         deadlines=words("deadlines"),
         set_for=words("set_for"),
+        putting_off=words("putting_off"),
+        superseded=words("superseded"),
         take_part={k: take_part.table("words").text(k) for k in take_part.table("words")},
         unformed=words("unformed"),
         holding=frozenset(p[0] for found in cues.values() for p, rule in found if rule.id == "fear"),
