@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dateline.coding.attribution import Vouchers
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
@@ -28,8 +29,11 @@ from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
-from dateline.coding.quotations import find_quotations
+from dateline.coding.sayings import find_tellings, quotations_of
+from dateline.coding.speakers import Speakers
+from dateline.coding.statements import make_statements
 from dateline.coding.subject import subject_of
+from dateline.coding.telling import Telling
 from dateline.coding.thread import link_back, spread
 from dateline.coding.ties import ties_of
 from dateline.coding.when import date_events
@@ -46,7 +50,7 @@ from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
 from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Sentence, Tie, Trace
 
-WHOLE_TEXT_KINDS = ("mention", "tie", "figure")
+WHOLE_TEXT_KINDS = ("mention", "statement", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""
 _FRAME = " said so."  # what a bare phrase is the subject of: parsers know sentences
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
@@ -205,12 +209,22 @@ class Coder:
             s.number: know.themes.words_of(clean.text[a:b])
             for s, (a, b) in zip(split.sentences, split.bounds, strict=True)
         }
-        reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day)
-        events, links = self._records(article, split, themes, reads, times, places, day, refusals)
+        tellings = find_tellings(article.text, parses, know.speech)
+        reads, refusals = self._events(article, clean, split, themes, parses, names, places, dates, day, tellings)
+        statements = make_statements(
+            article,
+            tellings,
+            parses,
+            Speakers(article.text, [r.finder for r in reads], know.speech.voices),
+            know.grammar,
+            dates,
+            published,
+        )
+        events, links = self._records(article, split, themes, reads, times, places, day, Vouchers(statements), refusals)
         ties: tuple[Tie, ...] = ()
         if self._wants("tie"):
             pairs = [(r.parse, r.finder) for r in reads]
-            ties = tuple(ties_of(article, pairs, names, dates, events, (), know.ties, know.grammar))
+            ties = tuple(ties_of(article, pairs, names, dates, events, statements, know.ties, know.grammar))
         mentions: tuple[Mention, ...] = ()
         if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
@@ -221,6 +235,7 @@ class Coder:
             sentences=split.sentences,
             mentions=mentions,
             events=tuple(events),
+            statements=tuple(statements) if self._wants("statement") else (),
             ties=ties,
             links=tuple(links),
             expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
@@ -258,10 +273,10 @@ class Coder:
         places: Sequence[PlaceHit],
         dates: Sequence[DateMention],
         day: str | None,
+        tellings: Sequence[Telling],
     ) -> tuple[list[_Read], list[tuple[int, Trace]]]:
         know = self.knowledge
-        quotations = find_quotations(article.text, parses, know.grammar)
-        discourse = Discourse(know.grammar, quotations)
+        discourse = Discourse(know.grammar, quotations_of(tellings, parses))
         reads: list[_Read] = []
         refusals: list[tuple[int, Trace]] = []
         around: dict[int, frozenset[str]] = {}
@@ -356,6 +371,7 @@ class Coder:
         dates: Sequence[DateMention],
         places: Sequence[PlaceHit],
         day: str | None,
+        vouchers: Vouchers,
         refusals: list[tuple[int, Trace]],
     ) -> tuple[list[Event], list[Link]]:
         know = self.knowledge
@@ -391,7 +407,7 @@ class Coder:
                 )
                 for i, draft in enumerate(drafts)
             ]
-            made = [_planned(e, day) for e in made]
+            made = [vouchers.attributed(_planned(e, day)) for e in made]
             links += link_sentence(read.parse, drafts, made, know.grammar, article.text, events[-1] if events else None)
             for event, draft in zip(made, drafts, strict=True):
                 events.append(event)

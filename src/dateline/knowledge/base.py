@@ -14,6 +14,7 @@ from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers, load_numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.places import Gazetteer
+from dateline.knowledge.speech import Speech, load_speech
 from dateline.knowledge.themes import Themes, load_themes
 from dateline.knowledge.ties import TieKnowledge, load_ties
 
@@ -30,6 +31,7 @@ class Knowledge:
     calendar: Calendar
     gazetteer: Gazetteer
     themes: Themes
+    speech: Speech
     calibration: Calibration
     ties: TieKnowledge
 
@@ -49,6 +51,7 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         calendar=load_calendar(),
         gazetteer=Gazetteer.open([p for f in folders for p in sorted((f / "places").glob("*.csv"))]),
         themes=load_themes(ontology),
+        speech=load_speech(folders),
         calibration=load_calibration(),
         ties=load_ties(),
     )

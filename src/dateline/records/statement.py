@@ -30,11 +30,11 @@ class Statement:
     """What somebody says, believes, knows, wants or feels, as the article tells it.
 
     `content` are the spans of what is said, with quotation marks and an opening *that*, in the order of the text;
-    several where the telling stands in between. `speaker` is None where nobody is named or nobody can be credited for
-    sure (`doubt`). `direct`: the content, or its telling part, stands in quotation marks. `polarity`: how the speaker
-    stands to the content: `affirmed`, `denied` (*denied that*), `open` (*asked whether*, *doubts that*). `status` is
-    that of the saying itself: *did not say that* is negated, *will say* planned. `within` is the id of the statement in
-    which this one is told.
+    several where the telling stands in between. `speaker` is None where nobody is named, or nobody can be credited for
+    sure (`doubt`). `direct`: the content stands in quotation marks, and not only single words of it. `polarity`: how
+    the speaker stands to the content: `affirmed`, `denied` (*denied that*), `open` (*asked whether*, *doubts that*).
+    `status` is that of the saying itself: *did not say that* is negated, *will say* planned. `within` is the id of the
+    statement in which this one is told.
     """
 
     id: str
