@@ -10,6 +10,7 @@ from dateline.knowledge.actors import ActorKnowledge, load_actors
 from dateline.knowledge.calendar import Calendar, load_calendar
 from dateline.knowledge.calibration import Calibration, load_calibration
 from dateline.knowledge.grammar import Grammar, load_grammar
+from dateline.knowledge.issues import IssueKnowledge, load_issues
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers, load_numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
@@ -34,6 +35,7 @@ class Knowledge:
     speech: Speech
     calibration: Calibration
     ties: TieKnowledge
+    issues: IssueKnowledge
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -54,4 +56,5 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         speech=load_speech(folders),
         calibration=load_calibration(),
         ties=load_ties(),
+        issues=load_issues(folders),
     )
