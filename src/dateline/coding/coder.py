@@ -28,6 +28,7 @@ from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
+from dateline.coding.positions import PositionReader
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
 from dateline.coding.sayings import find_tellings, quotations_of
 from dateline.coding.speakers import Speakers
@@ -48,9 +49,9 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Event, Failure, Link, Mention, Sentence, Tie, Trace
+from dateline.records import Article, Coding, Dateline, Event, Failure, Issue, Link, Mention, Position, Sentence, Tie, Trace
 
-WHOLE_TEXT_KINDS = ("mention", "statement", "tie", "figure")
+WHOLE_TEXT_KINDS = ("mention", "statement", "position", "issue", "dispute", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""
 _FRAME = " said so."  # what a bare phrase is the subject of: parsers know sentences
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
@@ -225,6 +226,14 @@ class Coder:
         if self._wants("tie"):
             pairs = [(r.parse, r.finder) for r in reads]
             ties = tuple(ties_of(article, pairs, names, dates, events, statements, know.ties, know.grammar))
+        positions: tuple[Position, ...] = ()
+        issues: tuple[Issue, ...] = ()
+        if any(self._wants(k) for k in ("position", "issue", "dispute")):
+            pairs = [(r.parse, r.finder) for r in reads]
+            taken, matters = PositionReader(
+                article, pairs, places, themes, know.issues, know.themes, know.actors, know.grammar
+            ).read(statements, events)
+            positions, issues = tuple(taken), tuple(matters)
         mentions: tuple[Mention, ...] = ()
         if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
@@ -236,6 +245,8 @@ class Coder:
             mentions=mentions,
             events=tuple(events),
             statements=tuple(statements) if self._wants("statement") else (),
+            positions=positions if self._wants("position") else (),
+            issues=issues if self._wants("issue") else (),
             ties=ties,
             links=tuple(links),
             expectations=tuple(expectations_of(events, reads_drafts(reads), day)),
