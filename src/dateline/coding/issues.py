@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.coding.arguments import arguments, prepositions_of
+from dateline.coding.arguments import arguments, conjuncts, prepositions_of
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.phrases import phrase_start
@@ -120,10 +120,10 @@ class MatterReader:
             return self._noun(token, depth)
         return None
 
-    def removed(self, noun: int, preps: Mapping[str, Sequence[int]]) -> Matter | None:
+    def removed(self, noun: int, preps: Mapping[str, Sequence[int]], at_home: bool = False) -> Matter | None:
         """*(call for) all foreign troops out of the country*: who is named with the place to be left."""
         for sense in self._know.senses["noun"].get("withdrawal", ()):
-            if self._has_class(sense.family, noun) and (preps.get("from") or preps.get("out")):
+            if self._has_class(sense.family, noun) and (at_home or preps.get("from") or preps.get("out")):
                 return self._make(sense, noun, (noun,), noun, preps)
         return None
 
@@ -154,6 +154,10 @@ class MatterReader:
             if found is not None:
                 return found
         preps = prepositions_of(self._parse, noun)
+        if lemma in self._know.anaphors and self._refers_back(noun):
+            found = self._thread.brought(lemma, self._parse.sentence.number)
+            if found is not None:
+                return found
         for name in self._names(noun):
             for sense in self._know.senses["noun"].get(name, ()):
                 made = self._make(sense, noun, self._themes(noun, preps, sense.family), noun, preps)
@@ -162,8 +166,6 @@ class MatterReader:
         changed = self._changed(noun, preps, depth)
         if changed is not None:
             return changed
-        if lemma in self._know.anaphors and self._refers_back(noun):
-            return self._thread.brought(lemma, self._parse.sentence.number)
         return self._removed_or_measure(noun, preps)
 
     def _removed_or_measure(self, noun: int, preps: Mapping[str, Sequence[int]]) -> Matter | None:
@@ -196,12 +198,13 @@ class MatterReader:
             return None
         preps = prepositions_of(parse, noun)
         inner: list[int] = [t for name in ("for", "to", "on", "of") for t in preps.get(name, ())]
-        for child in parse.children[noun]:
+        first, last = parse.subtree(noun)
+        for child in range(max(first, noun), last + 1):
             if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):
                 if parse.lower[child] in self._know.wrapped:
                     args = arguments(parse, child)
                     inner += [*args.preps.get("for", ()), *args.objects, *(c for _, c in args.clauses)]
-                elif any(parse.tags[c] == "TO" for c in parse.children[child]):
+                elif parse.heads[child] == noun and any(parse.tags[c] == "TO" for c in parse.children[child]):
                     inner.append(child)
         for token in inner:
             found = self.read(token, depth + 1)
@@ -242,7 +245,7 @@ class MatterReader:
             sign = -1 if name in know.reversed_verbs else 1 if name in know.kept_verbs else 0
             if not sign or found is not None:
                 continue
-            targets = [*args.objects, *args.second, *(c for k, c in args.clauses if k != "that")]
+            targets = [*args.objects, *args.second, *(c for k, c in args.clauses if k != "that" or parse.tags[c] == "VB")]
             targets += [t for p in ("to", "for", "in", "from", "with") for t in preps.get(p, ())]
             for target in targets:
                 inner_matter = self.read(target, depth + 1)
@@ -269,6 +272,9 @@ class MatterReader:
         """The proposition of a family with its theme and place; None where the words do not fit it."""
         family = sense.family
         chosen = next((t for t in themes if self._fits(family, t, at)), None)
+        named_before = self._finder.modifier_party(at) if self._parse.is_noun(at) else None
+        if named_before is not None and (family.owner_first or chosen is None) and not family.accompanied:
+            chosen = at
         earlier = self._thread.of_family(family.id)
         inner = dict(preps)
         if chosen is not None and chosen != at:
@@ -284,8 +290,10 @@ class MatterReader:
             if theme == "" and earlier is not None and place in (None, (earlier.place, None)):
                 return replace(earlier, sign=sense.sign, words=self._words(at))
             place = place or ((earlier.place, _place_of(earlier)) if earlier is not None else self._home(theme))
-            if place is None or place[0] == theme:
+            if place is None:
                 return None
+            if place[0] == theme:  # its country was taken from the place itself
+                theme, shown, general = "", f"foreign {self._know.classes[family.classes[0]].name}", False
         if family.place and place is None:
             place = ((earlier.place, None) if earlier is not None else None) or self._home(theme)
         if family.qualifiers:
@@ -350,14 +358,16 @@ class MatterReader:
                 general = "foreign" in words or "all" in words
                 return ("foreign" if general else "", f"foreign {name}", general)
             return country[0], f"{country[1]} {name}", False
-        party = self._finder.party(token)
-        if party is not None and (party.kind == "state" or party.known) and party.actor.id is not None:
+        party = self._finder.party(token) if token != at or not parse.is_noun(at) else None
+        party = party or self._finder.modifier_party(token)
+        if token != at and party is not None and party.actor.id is None and party.demonym is False:
+            party = self._finder.party(token)
+        if party is not None and (party.kind in ("state", "people") or party.known) and party.actor.id is not None:
             return party.actor.id, party.actor.name or party.actor.text, False
         country = party.actor.country if party is not None and party.demonym else None
         if country is not None and party is not None:
             return country, party.actor.name or party.actor.text, False
-        phrase = self._phrase(token)
-        return phrase, phrase, False
+        return self._phrase(token), self._phrase(token, plural=True), False
 
     def _owner(self, token: int) -> tuple[str, str] | None:
         """Whose troops: code and name of the state or body."""
@@ -388,8 +398,11 @@ class MatterReader:
     def _ground(self, token: int) -> tuple[str, str] | None:
         """Key and name of the place that a noun names: a state's by its code."""
         party = self._finder.party(token)
-        if party is not None and party.kind == "state" and party.actor.country is not None:
-            return party.actor.country, party.actor.name or party.actor.text
+        if party is not None and party.kind == "state" and party.actor.id is not None:
+            return party.actor.id, party.actor.name or party.actor.text
+        owner = self._finder.modifier_party(token)
+        if owner is not None and owner.actor.id is not None and owner.actor.id == owner.actor.country:
+            return owner.actor.id, owner.actor.name or owner.actor.text
         place = self._places.get(self._parse.ends[token])
         if place is None:
             return None
@@ -417,20 +430,23 @@ class MatterReader:
         lemma = parse.lemmas[noun]
         if lemma not in know.measures or parse.tags[noun] in ("NNP", "NNPS"):
             return None
-        phrase = self._phrase(noun)
+        phrase, wording = self._phrase(noun), self._phrase(noun, plural=True)
         inner = next(
             ((n, t) for n in ("on", "of", "against", "for", "with", "between", "to", "in")
              for t in preps.get(n, ()) if parse.is_noun(t)), None,
         )  # fmt: skip
         if inner is not None:
-            phrase = f"{phrase} {inner[0]} {self._phrase(inner[1])}"
+            others = [c for c in conjuncts(parse, inner[1]) if c != inner[1]]
+            joined = " and ".join(self._phrase(t) for t in (inner[1], *others))
+            shown = " and ".join(self._phrase(t, plural=True) for t in (inner[1], *others))
+            phrase, wording = f"{phrase} {inner[0]} {joined}", f"{wording} {inner[0]} {shown}"
         elif phrase == lemma and (lemma in know.wrappers or self._refers_back(noun)):
             return None
         return self._noted(
-            Matter(family="matter", theme=phrase, place="", proposition=phrase, sign=1, words=self._words(noun))
+            Matter(family="matter", theme=phrase, place="", proposition=wording, sign=1, words=self._words(noun))
         )
 
-    def _phrase(self, noun: int) -> str:
+    def _phrase(self, noun: int, plural: bool = False) -> str:
         """The words of a noun phrase without determiners, counts and loose modifiers; the head by its lemma."""
         parse = self._parse
         first = phrase_start(parse, noun)
@@ -440,9 +456,9 @@ class MatterReader:
             if parse.words[t][:1].isalnum() and parse.deps[t] not in ("det", "nummod", "predet")
             and parse.tags[t] not in ("PRP$", "POS", "DT") and parse.lower[t] not in self._know.loose
         ]  # fmt: skip
-        plural = parse.tags[noun] == "NNS" and parse.lemmas[noun] in self._know.measures
-        head = parse.words[noun] if parse.tags[noun].startswith("NNP") else parse.lemmas[noun]
-        return " ".join([*kept, parse.lower[noun] if plural and not kept else head])
+        if parse.tags[noun].startswith("NNP"):
+            return " ".join([*kept, parse.words[noun]])
+        return " ".join([*kept, parse.lower[noun] if plural else parse.lemmas[noun]])
 
     def _words(self, token: int) -> str:
         parse = self._parse

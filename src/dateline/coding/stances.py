@@ -61,6 +61,8 @@ class StanceReader:
                 yield from self._verb(token)
                 yield from self._deferred(token)
                 yield from self._resumed(token)
+            elif not parse.is_noun(token) and parse.lemmas[token] in self._know.stance_nouns:
+                yield from self._noun(token)
             elif parse.is_noun(token):
                 yield from self._noun(token)
                 yield from self._march(token)
@@ -198,7 +200,12 @@ class StanceReader:
         found: list[tuple[Matter, int]] = []
         for sign, names in ((-1, words["against"]), (1, words["for"])):
             targets = [t for n in sorted(names) for t in preps.get(n, ())]
-            found += [(m, sign) for t in targets if (m := self._matters.read(t)) is not None]
+            for token in targets:
+                matter = self._matters.read(token)
+                if matter is None and sign < 0:  # against somebody's soldiers: they are to go
+                    matter, sign = self._matters.removed(token, {**prepositions_of(parse, token)}, at_home=True), 1
+                if matter is not None:
+                    found.append((matter, sign))
         holders = [p for t in behind if (p := self._named(t)) is not None]
         own = self._named(noun) if found else None
         for matter, sign in found:

@@ -28,6 +28,8 @@ class Family:
     person: bool
     accompanied: bool
     """Whether its theme stands under *with* (*talks with the rebels*)."""
+    owner_first: bool
+    """Whether a name before the noun is its theme, whatever follows it (*Russian influence on the vote*)."""
     qualifiers: frozenset[str]
 
 
@@ -213,6 +215,7 @@ def _family(
         themeless=table.text("themeless", "") == "yes",
         person=table.text("person", "") == "yes",
         accompanied=table.text("with", "") == "yes",
+        owner_first=table.text("owner", "") == "yes",
         qualifiers=_words(table, "qualifiers"),
     )
     for key, sign in (("for", 1), ("against", -1)):
