@@ -16,6 +16,7 @@ from dateline.coding.attribution import Vouchers
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
+from dateline.coding.disputes import DisputeReader
 from dateline.coding.drafter import Drafter
 from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
@@ -49,7 +50,7 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Event, Failure, Issue, Link, Mention, Position, Sentence, Tie, Trace
+from dateline.records import Article, Coding, Dateline, Dispute, Event, Failure, Issue, Link, Mention, Position, Sentence, Tie, Trace
 
 WHOLE_TEXT_KINDS = ("mention", "statement", "position", "issue", "dispute", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""
@@ -228,12 +229,15 @@ class Coder:
             ties = tuple(ties_of(article, pairs, names, dates, events, statements, know.ties, know.grammar))
         positions: tuple[Position, ...] = ()
         issues: tuple[Issue, ...] = ()
+        disputes: tuple[Dispute, ...] = ()
         if any(self._wants(k) for k in ("position", "issue", "dispute")):
             pairs = [(r.parse, r.finder) for r in reads]
             taken, matters = PositionReader(
                 article, pairs, places, themes, know.issues, know.themes, know.actors, know.grammar
             ).read(statements, events)
             positions, issues = tuple(taken), tuple(matters)
+            if self._wants("dispute"):
+                disputes = tuple(DisputeReader(article, pairs, taken, matters, statements, know.disputes).read())
         mentions: tuple[Mention, ...] = ()
         if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
@@ -247,6 +251,7 @@ class Coder:
             statements=tuple(statements) if self._wants("statement") else (),
             positions=positions if self._wants("position") else (),
             issues=issues if self._wants("issue") else (),
+            disputes=disputes,
             ties=ties,
             links=tuple(links),
             expectations=tuple(expectations_of(events, reads_drafts(reads), day)),

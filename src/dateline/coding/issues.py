@@ -95,7 +95,9 @@ class MatterReader:
         thread: MatterThread,
         places: Sequence[PlaceHit],
         actors: Mapping[str, KnownActor],
+        adjectives: Mapping[str, str],
     ) -> None:
+        self._adjectives = adjectives
         self._places = {p.end: p for p in places}
         self._actors = actors
         self._parse = parse
@@ -110,14 +112,25 @@ class MatterReader:
             if self._parse.is_noun(token) and self._parse.lemmas[token] in self._know.wrappers:
                 self._content(token, 0)
 
-    def read(self, token: int, depth: int = 0) -> Matter | None:
-        """The matter that a noun or verb names, with its dependents."""
+    def read(
+        self,
+        token: int,
+        depth: int = 0,
+        around: Mapping[str, Sequence[int]] | None = None,
+        addressed: Sequence[int] = (),
+    ) -> Matter | None:
+        """The matter that a noun or verb names, with its dependents.
+
+        `around`: prepositional phrases of the verb above, which may belong to the noun; `addressed`: who is to do what
+        the verb says.
+        """
         if depth > _DEPTH:
             return None
         if self._parse.is_verb(token):
-            return self._verb(token, depth)
+            return self._verb(token, depth, addressed)
         if self._parse.is_noun(token):
-            return self._noun(token, depth)
+            found = self._noun(token, depth, {})
+            return self._noun(token, depth, around) if found is None and around else found
         return None
 
     def removed(self, noun: int, preps: Mapping[str, Sequence[int]], at_home: bool = False) -> Matter | None:
@@ -147,13 +160,13 @@ class MatterReader:
         return None
 
     # ------------------------------------------------------------------ nouns
-    def _noun(self, noun: int, depth: int) -> Matter | None:
+    def _noun(self, noun: int, depth: int, around: Mapping[str, Sequence[int]]) -> Matter | None:
         lemma = self._parse.lemmas[noun]
         if lemma in self._know.wrappers:
             found = self._content(noun, depth)
             if found is not None:
                 return found
-        preps = prepositions_of(self._parse, noun)
+        preps = {**around, **prepositions_of(self._parse, noun)}
         if lemma in self._know.anaphors and self._refers_back(noun):
             found = self._thread.brought(lemma, self._parse.sentence.number)
             if found is not None:
@@ -220,7 +233,7 @@ class MatterReader:
         return definite and (first == noun or all(parse.lower[t] in self._know.loose for t in range(first, noun)))
 
     # ------------------------------------------------------------------ verbs
-    def _verb(self, verb: int, depth: int) -> Matter | None:
+    def _verb(self, verb: int, depth: int, addressed: Sequence[int]) -> Matter | None:
         parse, know = self._parse, self._know
         args = arguments(parse, verb)
         names = [*(f"{parse.lemmas[verb]} {w}" for w in args.words), parse.lemmas[verb]]
@@ -237,7 +250,7 @@ class MatterReader:
                 if args.objects and not sense.family.place:
                     continue
                 inner = {**preps, "from": (*args.objects, *preps.get("from", ()))} if args.objects else preps
-                themes = preps.get("with", ()) if sense.family.accompanied else args.subjects
+                themes = preps.get("with", ()) if sense.family.accompanied else addressed or args.subjects
                 found = found or self._make(sense, themes[0] if themes else None, themes, verb, inner)
         if found is not None:
             self._noted(found)
@@ -300,7 +313,8 @@ class MatterReader:
             shown = self._qualifier(family, at)
             theme = shown
         named = (place[1] or place[0]) if place is not None else ""
-        wording = family.proposition.replace("{theme}", shown).replace("{qualifier}", shown)
+        pattern = family.proposition if shown else family.proposition.replace(" of {theme}", "").replace(" with {theme}", "")
+        wording = pattern.replace("{theme}", shown).replace("{qualifier}", shown)
         wording = wording.replace(" in {place}", f" in {named}" if named else "").replace("{place}", named)
         return Matter(
             family=family.id,
@@ -354,16 +368,17 @@ class MatterReader:
             if country is None and at != token and parse.is_noun(at):
                 country = self._owner(at)
             words = {parse.lower[t] for t in range(phrase_start(parse, token), token)}
-            if country is None:
-                general = "foreign" in words or "all" in words
-                return ("foreign" if general else "", f"foreign {name}", general)
-            return country[0], f"{country[1]} {name}", False
+            if "foreign" in words:
+                return "foreign", f"foreign {name}", True
+            return ("", f"foreign {name}", False) if country is None else (country[0], f"{country[1]} {name}", False)
         party = self._finder.party(token) if token != at or not parse.is_noun(at) else None
         party = party or self._finder.modifier_party(token)
         if token != at and party is not None and party.actor.id is None and party.demonym is False:
             party = self._finder.party(token)
         if party is not None and (party.kind in ("state", "people") or party.known) and party.actor.id is not None:
-            return party.actor.id, party.actor.name or party.actor.text, False
+            code = party.actor.id
+            name = party.actor.name or party.actor.text
+            return code, self._named(code, party) if family.owner_first else name, False
         country = party.actor.country if party is not None and party.demonym else None
         if country is not None and party is not None:
             return country, party.actor.name or party.actor.text, False
@@ -375,9 +390,13 @@ class MatterReader:
             if party is not None and (party.actor.country is not None or party.known):
                 code = party.actor.country or party.actor.id
                 if code is not None:
-                    known = self._actors.get(code)
-                    return code, known.name if known is not None else party.actor.name or party.actor.text
+                    return code, self._named(code, party)
         return None
+
+    def _named(self, code: str, party: Party) -> str:
+        """The adjective of a state (*Turkish*), else the name."""
+        known = self._actors.get(code)
+        return self._adjectives.get(code) or (known.name if known is not None else party.actor.name or party.actor.text)
 
     def _home(self, theme: str) -> tuple[str, str | None] | None:
         home = self._thread.country

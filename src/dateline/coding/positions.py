@@ -48,6 +48,9 @@ class PositionReader:
         self._themes = themes
         self._actors = actors
         self._grammar = grammar
+        self._adjectives: dict[str, str] = {}
+        for word, code in actors.demonyms.items():  # the adjective stands before the people's own names
+            self._adjectives.setdefault(code, word)
 
     def read(
         self, statements: Sequence[Statement], events: Sequence[Event]
@@ -67,10 +70,11 @@ class PositionReader:
 
     def _stands(self, statements: Sequence[Statement]) -> Iterator[tuple[Parse, Stand]]:
         thread = MatterThread(self._know, self._country())
+        know, actors, text = self._know, self._actors, self._article.text
         for parse, finder in self._reads:
             sentence = parse.sentence
             inside = [p for p in self._places if sentence.start <= p.start < sentence.end]
-            reader = MatterReader(parse, finder, self._article.text, self._know, thread, inside, self._actors.actors)
+            reader = MatterReader(parse, finder, text, know, thread, inside, actors.actors, self._adjectives)
             grams = self._grams.get(sentence.number, frozenset())
             off = self._themes.domains_of(grams) & _PRIVATE_DOMAINS and not self._themes.is_public(grams)
             for stand in StanceReader(parse, finder, reader, self._know, self._grammar).read():

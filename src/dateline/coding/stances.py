@@ -81,7 +81,11 @@ class StanceReader:
         for rule in rules:
             if turned < 0 and rule.stance < 0:
                 continue  # "did not reject" is no support
-            matter = next((m for t in self._slots(rule, args) if (m := self._matters.read(t)) is not None), None)
+            around = {n: t for n, t in args.preps.items() if n not in rule.takes and not args.clauses}
+            addressed = self._addressed(rule, args)
+            slots = self._slots(rule, args)
+            found = (self._matters.read(t, around=around, addressed=addressed) for t in slots)
+            matter = next((m for m in found if m is not None), None)
             if matter is None and "for" in rule.takes:
                 matter = next((m for t in args.preps.get("for", ()) if (m := self._out(t, args)) is not None), None)
             if matter is None and "object" in rule.takes and rule.stance == 1:
@@ -110,6 +114,11 @@ class StanceReader:
             yield from args.second or args.objects
         for name in rule.takes:
             yield from args.preps.get("to" if name == "to-noun" else name, ()) if name != "to" else ()
+
+    @staticmethod
+    def _addressed(rule: Stance, args: Arguments) -> tuple[int, ...]:
+        """*called on the minister to resign*: who is to do it."""
+        return (args.preps.get("on") or args.preps.get("upon") or ()) if args.clauses and "to" in rule.takes else ()
 
     def _out(self, noun: int, args: Arguments) -> Matter | None:
         """*called for all foreign troops out of the country*."""

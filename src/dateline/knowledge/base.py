@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.knowledge.actors import ActorKnowledge, load_actors
 from dateline.knowledge.calendar import Calendar, load_calendar
 from dateline.knowledge.calibration import Calibration, load_calibration
+from dateline.knowledge.disputes import DisputeKnowledge, load_disputes
 from dateline.knowledge.grammar import Grammar, load_grammar
 from dateline.knowledge.issues import IssueKnowledge, load_issues
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
@@ -36,6 +37,7 @@ class Knowledge:
     calibration: Calibration
     ties: TieKnowledge
     issues: IssueKnowledge
+    disputes: DisputeKnowledge
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -57,4 +59,5 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         calibration=load_calibration(),
         ties=load_ties(),
         issues=load_issues(folders),
+        disputes=load_disputes(),
     )
