@@ -78,6 +78,10 @@ class MatterThread:
                 return found[1]
         return None
 
+    def just_brought(self, sentence: int) -> Matter | None:
+        """The last matter that a wrapper brought in this sentence."""
+        return self._latest[1] if self._latest is not None and self._latest[0] == sentence else None
+
     def of_family(self, family: str) -> Matter | None:
         """The last matter of a family."""
         return self._families.get(family)
@@ -128,6 +132,8 @@ class MatterReader:
             return None
         if self._parse.is_verb(token):
             return self._verb(token, depth, addressed)
+        if self._parse.lower[token] == "it" and depth == 0:
+            return self._thread.just_brought(self._parse.sentence.number)
         if self._parse.is_noun(token):
             found = self._noun(token, depth, {})
             return self._noun(token, depth, around) if found is None and around else found
@@ -139,6 +145,13 @@ class MatterReader:
             if self._has_class(sense.family, noun) and (at_home or preps.get("from") or preps.get("out")):
                 return self._make(sense, noun, (noun,), noun, preps)
         return None
+
+    def call(self, noun: int) -> Matter | None:
+        """The matter of a march that somebody calls: *the call* then means it."""
+        found = self.read(noun)
+        if found is not None:
+            self._thread.note("call", self._parse.sentence.number, found)
+        return found
 
     def stay(self, guest: int, partners: Sequence[int]) -> Matter | None:
         """That the soldiers of one state stay on another's ground, as joint work with its army shows."""
@@ -171,7 +184,8 @@ class MatterReader:
             found = self._thread.brought(lemma, self._parse.sentence.number)
             if found is not None:
                 return found
-        for name in self._names(noun):
+        whole = noun == 0 or self._parse.words[noun - 1] != "-"  # "re-election" is no election
+        for name in self._names(noun) if whole else ():
             for sense in self._know.senses["noun"].get(name, ()):
                 made = self._make(sense, noun, self._themes(noun, preps, sense.family), noun, preps)
                 if made is not None:
@@ -288,6 +302,8 @@ class MatterReader:
         named_before = self._finder.modifier_party(at) if self._parse.is_noun(at) else None
         if named_before is not None and (family.owner_first or chosen is None) and not family.accompanied:
             chosen = at
+        if "{theme}" not in family.proposition:
+            chosen = None
         earlier = self._thread.of_family(family.id)
         inner = dict(preps)
         if chosen is not None and chosen != at:
@@ -312,7 +328,8 @@ class MatterReader:
         if family.qualifiers:
             shown = self._qualifier(family, at)
             theme = shown
-        named = (place[1] or place[0]) if place is not None else ""
+        known = self._actors.get(place[0]) if place is not None and place[1] is None else None
+        named = (known.name if known is not None else place[1] or place[0]) if place is not None else ""
         pattern = family.proposition if shown else family.proposition.replace(" of {theme}", "").replace(" with {theme}", "")
         wording = pattern.replace("{theme}", shown).replace("{qualifier}", shown)
         wording = wording.replace(" in {place}", f" in {named}" if named else "").replace("{place}", named)
@@ -377,6 +394,10 @@ class MatterReader:
             party = self._finder.party(token)
         if party is not None and (party.kind in ("state", "people") or party.known) and party.actor.id is not None:
             code = party.actor.id
+            known = (party.actor.name or "").casefold().split()
+            inner = range(phrase_start(parse, token), token)
+            if party.kind == "state" and any(parse.tags[i] == "NNP" and parse.lower[i] not in known for i in inner):
+                return self._phrase(token), self._phrase(token), False  # "South" of a state is not that state
             name = party.actor.name or party.actor.text
             return code, self._named(code, party) if family.owner_first else name, False
         country = party.actor.country if party is not None and party.demonym else None
@@ -459,7 +480,7 @@ class MatterReader:
             joined = " and ".join(self._phrase(t) for t in (inner[1], *others))
             shown = " and ".join(self._phrase(t, plural=True) for t in (inner[1], *others))
             phrase, wording = f"{phrase} {inner[0]} {joined}", f"{wording} {inner[0]} {shown}"
-        elif phrase == lemma and (lemma in know.wrappers or self._refers_back(noun)):
+        elif phrase.casefold() == lemma and lemma not in know.alone:
             return None
         return self._noted(
             Matter(family="matter", theme=phrase, place="", proposition=wording, sign=1, words=self._words(noun))
@@ -472,12 +493,13 @@ class MatterReader:
         kept = [
             parse.words[t] if parse.tags[t].startswith("NNP") else parse.lower[t]
             for t in range(first, noun)
-            if parse.words[t][:1].isalnum() and parse.deps[t] not in ("det", "nummod", "predet")
-            and parse.tags[t] not in ("PRP$", "POS", "DT") and parse.lower[t] not in self._know.loose
+            if (parse.words[t][:1].isalnum() or parse.tags[t] == "POS") and parse.deps[t] not in ("det", "nummod", "predet")
+            and parse.tags[t] not in ("PRP$", "DT") and parse.lower[t] not in self._know.loose
         ]  # fmt: skip
         if parse.tags[noun].startswith("NNP"):
-            return " ".join([*kept, parse.words[noun]])
-        return " ".join([*kept, parse.lower[noun] if plural else parse.lemmas[noun]])
+            return " ".join([*kept, parse.words[noun]]).replace(" 's", "'s").replace(" ’s", "'s")
+        head = parse.lower[noun] if plural else parse.lemmas[noun]
+        return " ".join([*kept, head]).replace(" 's", "'s").replace(" ’s", "'s")
 
     def _words(self, token: int) -> str:
         parse = self._parse

@@ -111,9 +111,16 @@ class StanceReader:
         clauses = [c for k, c in args.clauses if k in rule.takes or (k == "that" and "clause" in rule.takes)]
         yield from clauses
         if "object" in rule.takes and not rule.addressed:
-            yield from args.second or args.objects
+            yield from (t for t in args.second or args.objects if not self._is_asked(t))
         for name in rule.takes:
             yield from args.preps.get("to" if name == "to-noun" else name, ()) if name != "to" else ()
+
+    def _is_asked(self, token: int) -> bool:
+        """Whether an object is somebody asked to do something, not what is asked."""
+        party = self._finder.party(token)
+        if self._parse.lower[token] == "it" or party is None or not party.is_actor:
+            return False
+        return party.kind in ("state", "person", "people")
 
     @staticmethod
     def _addressed(rule: Stance, args: Arguments) -> tuple[int, ...]:
@@ -197,17 +204,19 @@ class StanceReader:
         if parse.lemmas[noun] not in words["nouns"]:
             return
         preps = dict(prepositions_of(parse, noun))
+        called: list[int] = []
         behind: list[int] = [c for c in parse.children[noun] if parse.deps[c] == "poss"]
         for child in parse.children[noun]:
             if parse.deps[child] not in ("acl", "relcl") or not parse.is_verb(child):
                 continue
             args = arguments(parse, child)
             if parse.lower[child] in words["aimed"]:
-                preps |= {n: t for n, t in args.preps.items() if n in words["against"]}
+                preps |= {"against": t for n, t in args.preps.items() if n in words["against"]}
             elif args.passive and parse.lemmas[child] not in words["strangers"]:
                 behind += args.subjects
+                called += args.subjects
         found: list[tuple[Matter, int]] = []
-        for sign, names in ((-1, words["against"]), (1, words["for"])):
+        for sign, names in ((-1, words["aims"]), (1, words["for"])):
             targets = [t for n in sorted(names) for t in preps.get(n, ())]
             for token in targets:
                 matter = self._matters.read(token)
@@ -217,6 +226,13 @@ class StanceReader:
                     found.append((matter, sign))
         holders = [p for t in behind if (p := self._named(t)) is not None]
         own = self._named(noun) if found else None
+        march = self._matters.call(noun) if called else None
+        for party in (p for t in called if march is not None and (p := self._named(t)) is not None):
+            if march is not None:
+                yield Stand(
+                    rule="position-protests", why="who calls a march wants it", holder=party.actor, matter=march,
+                    stance=1.0, visibility="revealed", cue=(noun, noun), confidence=_LIKELY,
+                )  # fmt: skip
         for matter, sign in found:
             for party in (*holders, *((own,) if own is not None and own.is_actor else ())):
                 yield Stand(

@@ -89,6 +89,8 @@ class IssueKnowledge:
     stance_nouns: Mapping[str, tuple[Stance, ...]]
     stance_adjectives: Mapping[str, tuple[Stance, ...]]
     measures: frozenset[str]
+    alone: frozenset[str]
+    """Measures that need no other word to say which matter they are."""
     wrappers: frozenset[str]
     wrapped: frozenset[str]
     """What opens the content of a wrapper: prepositions and participles."""
@@ -154,6 +156,7 @@ def load_issues(folders: Sequence[Path] = (), path: Path | None = None) -> Issue
         stance_nouns={w: tuple(s) for w, s in nouns.items()},
         stance_adjectives={w: tuple(s) for w, s in adjectives.items()},
         measures=_words(top.table("measures"), "words"),
+        alone=_words(top.table("measures"), "alone"),
         wrappers=_words(wrappers, "words"),
         wrapped=_words(wrappers, "content"),
         anaphors=_words(wrappers, "anaphors"),
@@ -166,7 +169,7 @@ def load_issues(folders: Sequence[Path] = (), path: Path | None = None) -> Issue
         should=_words(top.table("should"), "words"),
         should_semi=_words(top.table("should"), "semi"),
         protests={
-            k: _words(top.table("protests"), k) for k in ("nouns", "against", "for", "aimed", "strangers")
+            k: _words(top.table("protests"), k) for k in ("nouns", "against", "aims", "for", "aimed", "strangers")
         },
         aims=_words(top.table("aims"), "nouns"),
         doings={k: _words(top.table("doings"), k) for k in ("talks", "about", "joint", "resumed")},
