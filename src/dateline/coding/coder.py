@@ -232,8 +232,9 @@ class Coder:
         disputes: tuple[Dispute, ...] = ()
         if any(self._wants(k) for k in ("position", "issue", "dispute")):
             pairs = [(r.parse, r.finder) for r in reads]
+            spans = [(d.start, d.end) for d in dates]
             taken, matters = PositionReader(
-                article, pairs, places, themes, know.issues, know.themes, know.actors, know.grammar
+                article, pairs, places, spans, themes, know.issues, know.themes, know.actors, know.grammar
             ).read(statements, events)
             positions, issues = tuple(taken), tuple(matters)
             if self._wants("dispute"):

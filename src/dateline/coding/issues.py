@@ -100,7 +100,9 @@ class MatterReader:
         places: Sequence[PlaceHit],
         actors: Mapping[str, KnownActor],
         adjectives: Mapping[str, str],
+        dates: Sequence[tuple[int, int]] = (),
     ) -> None:
+        self._dates = dates
         self._adjectives = adjectives
         self._places = {p.end: p for p in places}
         self._actors = actors
@@ -473,7 +475,7 @@ class MatterReader:
         phrase, wording = self._phrase(noun), self._phrase(noun, plural=True)
         inner = next(
             ((n, t) for n in ("on", "of", "against", "for", "with", "between", "to", "in")
-             for t in preps.get(n, ()) if parse.is_noun(t)), None,
+             for t in preps.get(n, ()) if parse.is_noun(t) and not self._is_date(t)), None,
         )  # fmt: skip
         if inner is not None:
             others = [c for c in conjuncts(parse, inner[1]) if c != inner[1]]
@@ -485,6 +487,9 @@ class MatterReader:
         return self._noted(
             Matter(family="matter", theme=phrase, place="", proposition=wording, sign=1, words=self._words(noun))
         )
+
+    def _is_date(self, token: int) -> bool:
+        return any(a <= self._parse.starts[token] < b for a, b in self._dates)
 
     def _phrase(self, noun: int, plural: bool = False) -> str:
         """The words of a noun phrase without determiners, counts and loose modifiers; the head by its lemma."""

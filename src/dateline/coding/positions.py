@@ -34,6 +34,7 @@ class PositionReader:
         article: Article,
         reads: Sequence[tuple[Parse, PartyFinder]],
         places: Sequence[PlaceHit],
+        dates: Sequence[tuple[int, int]],
         grams: Mapping[int, frozenset[str]],
         know: IssueKnowledge,
         themes: Themes,
@@ -43,6 +44,7 @@ class PositionReader:
         self._article = article
         self._reads = reads
         self._places = places
+        self._dates = dates
         self._grams = grams
         self._know = know
         self._themes = themes
@@ -74,7 +76,8 @@ class PositionReader:
         for parse, finder in self._reads:
             sentence = parse.sentence
             inside = [p for p in self._places if sentence.start <= p.start < sentence.end]
-            reader = MatterReader(parse, finder, text, know, thread, inside, actors.actors, self._adjectives)
+            days = [d for d in self._dates if sentence.start <= d[0] < sentence.end]
+            reader = MatterReader(parse, finder, text, know, thread, inside, actors.actors, self._adjectives, days)
             grams = self._grams.get(sentence.number, frozenset())
             off = self._themes.domains_of(grams) & _PRIVATE_DOMAINS and not self._themes.is_public(grams)
             for stand in StanceReader(parse, finder, reader, self._know, self._grammar).read():

@@ -85,7 +85,8 @@ class StanceReader:
             addressed = self._addressed(rule, args)
             slots = self._slots(rule, args)
             found = (self._matters.read(t, around=around, addressed=addressed) for t in slots)
-            matter = next((m for m in found if m is not None), None)
+            read = {m.id: m for m in found if m is not None}
+            matter = next(iter(read.values()), None)
             if matter is None and "for" in rule.takes:
                 matter = next((m for t in args.preps.get("for", ()) if (m := self._out(t, args)) is not None), None)
             if matter is None and "object" in rule.takes and rule.stance == 1:
@@ -93,8 +94,9 @@ class StanceReader:
             if matter is None:
                 continue
             visibility: Visibility = "revealed" if rule.revealed else "private" if verb in self._private else "public"
-            for holder in self._holders(verb, args):
-                yield self._stand(rule, holder, matter, rule.stance * turned, visibility, (verb, verb))
+            for each in read.values() or (matter,):
+                for holder in self._holders(verb, args):
+                    yield self._stand(rule, holder, each, rule.stance * turned, visibility, (verb, verb))
             return
 
     def _rules(self, verb: int) -> tuple[Stance, ...]:
