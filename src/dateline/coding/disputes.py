@@ -209,7 +209,7 @@ class DisputeReader:
         head = parse.heads[noun]
         if parse.lemmas[head] not in ("be", "remain", "exist", "have", "raise", "arise", "persist"):
             return
-        first, last = parse.subtree(noun)
+        first, last = parse.subtree(noun if parse.deps[noun] != "nsubj" else head)
         clause = next((t for t in range(noun, last + 1) if parse.lower[t] in ("whether", "over", "about")), None)
         if clause is None or first > clause:
             return

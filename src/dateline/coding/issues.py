@@ -56,9 +56,10 @@ class Matter:
 class MatterThread:
     """The matters of an article so far, for words that refer back (*the resolution*, *the troops*)."""
 
-    def __init__(self, know: IssueKnowledge, country: tuple[str, str] | None) -> None:
+    def __init__(self, know: IssueKnowledge, country: tuple[str, str] | None, counts: Mapping[str, int]) -> None:
         self.country = country
         """Code and name of the state that the article is mostly about."""
+        self._counts = counts
         self._know = know
         self._brought: dict[str, tuple[int, Matter]] = {}
         self._latest: tuple[int, Matter] | None = None
@@ -77,6 +78,10 @@ class MatterThread:
             if found is not None and sentence - found[0] <= self._know.reach:
                 return found[1]
         return None
+
+    def named(self, country: str) -> int:
+        """How often a state is named as a place."""
+        return self._counts.get(country, 0)
 
     def just_brought(self, sentence: int) -> Matter | None:
         """The last matter that a wrapper brought in this sentence."""
@@ -148,6 +153,10 @@ class MatterReader:
                 return self._make(sense, noun, (noun,), noun, preps)
         return None
 
+    def bring(self, verb: str, matter: Matter) -> None:
+        """Remember what somebody called for: *the call* may mean it."""
+        self._thread.note(verb, self._parse.sentence.number, matter)
+
     def call(self, noun: int) -> Matter | None:
         """The matter of a march that somebody calls: *the call* then means it."""
         found = self.read(noun)
@@ -162,9 +171,8 @@ class MatterReader:
             host = self._owner(partner)
             if owner is None or host is None or owner[0] == host[0]:
                 continue
-            home = self._thread.country
-            if home is not None and owner[0] == home[0]:
-                return None  # the host is the one at home
+            if self._thread.named(owner[0]) > self._thread.named(host[0]):
+                continue  # who is named as a place more often is the host
             for sense in self._know.senses["noun"].get("withdrawal", ()):
                 name = self._know.classes[sense.family.classes[0]].name if sense.family.classes else ""
                 wording = sense.family.proposition.replace("{theme}", f"{owner[1]} {name}")

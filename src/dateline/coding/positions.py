@@ -71,7 +71,8 @@ class PositionReader:
         return made, _issues([s.matter for _, s in stands], issues)
 
     def _stands(self, statements: Sequence[Statement]) -> Iterator[tuple[Parse, Stand]]:
-        thread = MatterThread(self._know, self._country())
+        counts = Counter(p.country for p in self._places if p.country is not None and len(p.country) == _STATE)
+        thread = MatterThread(self._know, self._country(counts), counts)
         know, actors, text = self._know, self._actors, self._article.text
         for parse, finder in self._reads:
             sentence = parse.sentence
@@ -86,9 +87,8 @@ class PositionReader:
             if not off:
                 yield from ((parse, s) for s in self._said(parse, reader, statements))
 
-    def _country(self) -> tuple[str, str] | None:
+    def _country(self, counts: Counter[str]) -> tuple[str, str] | None:
         """The state that is named as a place most often; the first of equals."""
-        counts = Counter(p.country for p in self._places if p.country is not None and len(p.country) == _STATE)
         if not counts:
             return None
         code = counts.most_common(1)[0][0]

@@ -74,9 +74,12 @@ class StanceReader:
     def _verb(self, verb: int) -> Iterator[Stand]:
         parse = self._parse
         rules = self._rules(verb)
-        if not rules or self._is_open(verb):
+        if not rules or self._is_open(verb) or self._is_wanted(verb):
             return
         args = arguments(parse, verb)
+        if args.passive and not args.subjects and parse.lower[verb] in self._know.stance_adjectives:
+            yield from self._described(verb, verb)
+            return
         turned = self._turned(verb)
         for rule in rules:
             if turned < 0 and rule.stance < 0:
@@ -94,6 +97,8 @@ class StanceReader:
             if matter is None:
                 continue
             visibility: Visibility = "revealed" if rule.revealed else "private" if verb in self._private else "public"
+            if rule.stance > 0 and not rule.revealed:
+                self._matters.bring(parse.lemmas[verb], matter)
             for each in read.values() or (matter,):
                 for holder in self._holders(verb, args):
                     yield self._stand(rule, holder, each, rule.stance * turned, visibility, (verb, verb))
@@ -117,6 +122,13 @@ class StanceReader:
         for name in rule.takes:
             yield from args.preps.get("to" if name == "to-noun" else name, ()) if name != "to" else ()
 
+    def _is_wanted(self, verb: int) -> bool:
+        """Whether another verb of stance governs it (*urged the rebels to accept*): that one tells who wants what."""
+        parse = self._parse
+        head = parse.heads[verb]
+        under = parse.deps[verb] in ("xcomp", "ccomp") and parse.tags[verb] in ("VB", "VBG")
+        return under and bool(self._rules(head)) and parse.lemmas[head] not in _REFUSING
+
     def _is_asked(self, token: int) -> bool:
         """Whether an object is somebody asked to do something, not what is asked."""
         party = self._finder.party(token)
@@ -135,6 +147,8 @@ class StanceReader:
         for name in ("out", "from"):
             if name in args.preps:
                 inner.setdefault(name, args.preps[name])
+        if "out" in args.words or any(self._parse.lower[c] == "out" for c in self._parse.children[noun]):
+            inner.setdefault("from", args.preps.get("of") or inner.get("of", ()))
         return self._matters.removed(noun, inner)
 
     def _turned(self, verb: int) -> int:
@@ -184,8 +198,10 @@ class StanceReader:
 
     def _adjective(self, word: int) -> Iterator[Stand]:
         """*is opposed to*, *are tired of*."""
+        yield from self._described(self._parse.heads[word], word)
+
+    def _described(self, verb: int, word: int) -> Iterator[Stand]:
         parse = self._parse
-        verb = parse.heads[word]
         for rule in self._know.stance_adjectives.get(parse.lower[word], ()):
             if not parse.is_verb(verb) or self._is_open(verb):
                 continue
@@ -195,7 +211,7 @@ class StanceReader:
             if matter is None:
                 continue
             visibility: Visibility = "private" if verb in self._private else "public"
-            for holder in self._holders(verb, arguments(parse, verb)):
+            for holder in self._actors(surface_subject(parse, verb)):
                 stance = rule.stance * self._turned(verb)
                 yield self._stand(rule, holder, matter, stance, visibility, (verb, word))
 
@@ -320,9 +336,10 @@ class StanceReader:
 
     # ------------------------------------------------------------------ holders
     def _holders(self, verb: int, args: Arguments) -> list[Actor]:
-        tokens = args.subjects or self._aims_of(verb)
-        parties = [p for t in tokens if (p := self._named(t)) is not None]
-        return [p.actor for p in parties]
+        return self._actors(args.subjects or self._aims_of(verb))
+
+    def _actors(self, tokens: Sequence[int]) -> list[Actor]:
+        return [p.actor for t in tokens if (p := self._named(t)) is not None]
 
     def _aims_of(self, verb: int) -> tuple[int, ...]:
         """*Rejecting it is a core demand of the movement*: whose aim it is."""
