@@ -29,8 +29,8 @@ from dateline.coding.matching import Matcher
 from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
-from dateline.coding.positions import PositionReader
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.positions import PositionReader
 from dateline.coding.sayings import find_tellings, quotations_of
 from dateline.coding.speakers import Speakers
 from dateline.coding.statements import make_statements
@@ -50,7 +50,21 @@ from dateline.language.model import Model
 from dateline.language.parse import Parse, with_names
 from dateline.language.prefilter import Prefilter
 from dateline.language.sentences import SplitText, split_sentences
-from dateline.records import Article, Coding, Dateline, Dispute, Event, Failure, Issue, Link, Mention, Position, Sentence, Tie, Trace
+from dateline.records import (
+    Article,
+    Coding,
+    Dateline,
+    Dispute,
+    Event,
+    Failure,
+    Issue,
+    Link,
+    Mention,
+    Position,
+    Sentence,
+    Tie,
+    Trace,
+)
 
 WHOLE_TEXT_KINDS = ("mention", "statement", "position", "issue", "dispute", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""

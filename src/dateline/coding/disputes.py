@@ -118,6 +118,7 @@ class DisputeReader:
                 continue
             matter = self._claim(charge)
             cue = denial.cue
+            why = "somebody denies what another says"
             spans = {} if cue is None else {"cue": Span(cue.start, cue.end)}
             yield Dispute(
                 id=f"{self._article.sha256[:12]}-{denial.evidence.start}-{charge.content[0].start}-denied",
@@ -133,7 +134,7 @@ class DisputeReader:
                 about=None,
                 evidence=denial.evidence,
                 sentence=denial.sentence,
-                trace=(Trace(rule="dispute-denial", why="somebody denies what another says", outcome="fired", spans=spans),),
+                trace=(Trace(rule="dispute-denial", why=why, outcome="fired", spans=spans),),
             )  # fmt: skip
 
     def _answered(self, denial: Statement, charges: Sequence[Statement]) -> Statement | None:
@@ -148,7 +149,11 @@ class DisputeReader:
         ]  # fmt: skip
         for charge in reversed(near):
             told = " ".join(s.of(self._text) for s in charge.content)
-            if speaker is not None and _names(told, speaker, self._text) and (general or charge.sentence == denial.sentence):
+            if (
+                speaker is not None
+                and _names(told, speaker, self._text)
+                and (general or charge.sentence == denial.sentence)
+            ):
                 return charge
         return None
 
@@ -215,6 +220,8 @@ class DisputeReader:
             return
         whether = next((t for t in range(clause, last + 1) if parse.lower[t] == "whether"), None)
         start = (whether if whether is not None else clause) + 1
+        while last > start and not parse.words[last][:1].isalnum():
+            last -= 1
         matter = " ".join(self._text[parse.starts[start] : parse.ends[last]].split()) if start <= last else ""
         if matter and self._nature(matter, "fact") != "fact":
             yield self._told(parse, noun, matter, (), "dispute-questions")
@@ -223,9 +230,8 @@ class DisputeReader:
         if parse.lemmas[verb] not in self._know.mutual:
             return
         args = arguments(parse, verb)
-        each = any(
-            parse.lower[c] in self._know.each for o in (verb, *args.objects, *args.second) for c in (o, *parse.children[o])
-        )  # fmt: skip
+        others = (verb, *args.objects, *args.second)
+        each = any(parse.lower[c] in self._know.each for o in others for c in (o, *parse.children[o]))
         parties = [p for t in args.subjects if (p := finder.party(t)) is not None and p.is_actor]
         targets = [t for n in ("for", "of") for t in args.preps.get(n, ())]
         if not each or not targets or not parties:
@@ -265,7 +271,7 @@ class DisputeReader:
     def _told(
         self, parse: Parse, cue: int, matter: str, holders: tuple[Actor, ...], rule: str, nature: Nature | None = None
     ) -> Dispute:
-        """A dispute that the text names: sides from the positions on the issue that it mentions, where there are any."""
+        """A dispute that the text names: sides from the positions on the issue that it mentions."""
         evidence = self._evidence(parse)
         found = nature or self._nature(matter, "fact")
         issue = self._issue_near(parse.sentence.number) if found == "legitimacy" else None
@@ -274,7 +280,9 @@ class DisputeReader:
             own = [p for p in self._positions if p.issue_id == issue.id and p.visibility != "private"]
             groups = [[p for p in own if p.stance * s >= _LEAST] for s in (1, -1)]
             sides = tuple(
-                _side(g, c) for g, c in zip(groups, (issue.proposition, f"against: {issue.proposition}"), strict=True) if g
+                _side(g, c)
+                for g, c in zip(groups, (issue.proposition, f"against: {issue.proposition}"), strict=True)
+                if g
             )
         if holders:
             sides = (Side(holders=holders, claim=f"disputed: {matter}", records=(), evidence=(evidence,)),)

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.coding.crediting import credited
-from dateline.coding.issues import Matter, MatterReader, MatterThread, merged
+from dateline.coding.issues import Matter, MatterThread, merged
+from dateline.coding.matters import MatterReader
 from dateline.coding.parties import PartyFinder
 from dateline.coding.places import PlaceHit
-from dateline.coding.stances import Stand, StanceReader, in_order
+from dateline.coding.stances import StanceReader, Stand, in_order
 from dateline.knowledge.actors import ActorKnowledge
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.issues import IssueKnowledge
@@ -101,14 +102,20 @@ class PositionReader:
         """*said that foreign troops must leave*: what a speaker says should be."""
         for token in range(len(parse)):
             modal = next(
-                (c for c in parse.children[token] if parse.deps[c] == "aux" and parse.lower[c] in self._know.should), None
+                (c for c in parse.children[token] if parse.deps[c] == "aux" and parse.lower[c] in self._know.should),
+                None,
             )
             if modal is None or not parse.is_verb(token):
                 continue
             start, end = parse.starts[token], parse.ends[token]
             credit = credited(start, end, [s for s in statements if s.attitude in ("speech", "belief")])
             statement = next((s for s in statements if credit is not None and s.id == credit.statement), None)
-            if credit is None or statement is None or statement.polarity != "affirmed" or statement.status != "asserted":
+            if (
+                credit is None
+                or statement is None
+                or statement.polarity != "affirmed"
+                or statement.status != "asserted"
+            ):
                 continue
             if not _is_known(credit.speaker):
                 continue
@@ -145,7 +152,9 @@ class PositionReader:
             date=event.date if event is not None else statement.date if statement is not None else None,
             statement=statement.id if statement is not None else None,
             event=event.id if event is not None else None,
-            evidence=Evidence(start=sentence.start, end=sentence.end, quote=article.text[sentence.start : sentence.end]),
+            evidence=Evidence(
+                start=sentence.start, end=sentence.end, quote=article.text[sentence.start : sentence.end]
+            ),
             sentence=sentence.number,
             confidence=stand.confidence,
             trace=(Trace(rule=stand.rule, why=stand.why, outcome="fired", spans=spans),),

@@ -6,11 +6,12 @@ about a presence, and matters passed on to others. The words stand in `data/issu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.coding.arguments import Arguments, arguments, has_to, owner_of_noun, prepositions_of, surface_subject
-from dateline.coding.issues import Matter, MatterReader
+from dateline.coding.issues import Matter
+from dateline.coding.matters import MatterReader
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.tie_status import status_of
@@ -147,7 +148,9 @@ class StanceReader:
         for name in ("out", "from"):
             if name in args.preps:
                 inner.setdefault(name, args.preps[name])
-        if "out" in args.words or any(self._parse.lower[c] == "out" for c in self._parse.children[noun]):
+        if "out" in args.words or any(
+            self._parse.lower[c] == "out" for c in (*self._parse.children[noun], *self._parse.children[args.verb])
+        ):
             inner.setdefault("from", args.preps.get("of") or inner.get("of", ()))
         return self._matters.removed(noun, inner)
 
@@ -229,7 +232,7 @@ class StanceReader:
                 continue
             args = arguments(parse, child)
             if parse.lower[child] in words["aimed"]:
-                preps |= {"against": t for n, t in args.preps.items() if n in words["against"]}
+                preps["against"] = tuple(t for n in sorted(words["against"]) for t in args.preps.get(n, ()))
             elif args.passive and parse.lemmas[child] not in words["strangers"]:
                 behind += args.subjects
                 called += args.subjects
@@ -268,9 +271,9 @@ class StanceReader:
         verb = parse.heads[noun]
         while not parse.is_verb(verb) and parse.heads[verb] != verb:
             verb = parse.heads[verb]
-        outer = arguments(parse, verb).preps if parse.is_verb(verb) else {}
-        others = [t for t in (*preps.get("with", ()), *outer.get("with", ()))]
-        places = [*(t for n in sorted(words["about"]) for t in (*preps.get(n, ()), *outer.get(n, ())))]
+        outer: Mapping[str, tuple[int, ...]] = arguments(parse, verb).preps if parse.is_verb(verb) else {}
+        others = [*preps.get("with", ()), *outer.get("with", ())]
+        places = [t for n in sorted(words["about"]) for t in (*preps.get(n, ()), *outer.get(n, ()))]
         for other in others:
             inner = prepositions_of(parse, other)
             places += [t for n in sorted(words["about"]) for t in inner.get(n, ())]

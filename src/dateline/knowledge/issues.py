@@ -16,7 +16,7 @@ type Part = Literal["noun", "verb", "transitive"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """A proposition of a theme. `classes`: the themes it takes, empty for any; `place`: whether a place belongs to it."""
+    """A proposition of a theme. `classes`: the themes it takes, empty for any; `place`: whether one belongs to it."""
 
     id: str
     why: str
