@@ -16,6 +16,7 @@ from dateline.coding.attribution import Vouchers
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
+from dateline.coding.disputes import DisputeReader
 from dateline.coding.drafter import Drafter
 from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
@@ -29,6 +30,7 @@ from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
+from dateline.coding.positions import PositionReader
 from dateline.coding.repeats import link_same
 from dateline.coding.sayings import find_tellings, quotations_of
 from dateline.coding.sentence_names import SentenceNames
@@ -55,19 +57,22 @@ from dateline.records import (
     Article,
     Coding,
     Dateline,
+    Dispute,
     Event,
     Expectation,
     Failure,
     Figure,
+    Issue,
     Link,
     Mention,
+    Position,
     Sentence,
     Tie,
     Trace,
 )
 
 _PRIVATE = frozenset({"sport", "weather", "fiction", "business", "health"})
-WHOLE_TEXT_KINDS = ("mention", "statement", "tie", "figure")
+WHOLE_TEXT_KINDS = ("mention", "statement", "position", "issue", "dispute", "tie", "figure")
 """Kinds of record for which every sentence is parsed."""
 _FRAME = " said so."  # what a bare phrase is the subject of: parsers know sentences
 EVENT_KINDS = frozenset({"article", "event", "link", "expectation", "failure"})
@@ -252,6 +257,18 @@ class Coder:
         if self._wants("expectation"):
             told = self._told(reads, themes, times)
             expectations = Expectations(article, events, origin, vouchers, day, know).read(told)
+        positions: tuple[Position, ...] = ()
+        issues: tuple[Issue, ...] = ()
+        disputes: tuple[Dispute, ...] = ()
+        if any(self._wants(k) for k in ("position", "issue", "dispute")):
+            pairs = [(r.parse, r.finder) for r in reads]
+            spans = [(d.start, d.end) for d in dates]
+            taken, matters = PositionReader(
+                article, pairs, places, spans, themes, know.issues, know.themes, know.actors, know.grammar
+            ).read(statements, events)
+            positions, issues = tuple(taken), tuple(matters)
+            if self._wants("dispute"):
+                disputes = tuple(DisputeReader(article, pairs, taken, matters, statements, know.disputes).read())
         mentions: tuple[Mention, ...] = ()
         if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
@@ -263,6 +280,9 @@ class Coder:
             mentions=mentions,
             events=tuple(events),
             statements=tuple(statements) if self._wants("statement") else (),
+            positions=positions if self._wants("position") else (),
+            issues=issues if self._wants("issue") else (),
+            disputes=disputes,
             ties=ties,
             figures=figures,
             links=tuple(links),

@@ -9,8 +9,10 @@ from pathlib import Path
 from dateline.knowledge.actors import ActorKnowledge, load_actors
 from dateline.knowledge.calendar import Calendar, load_calendar
 from dateline.knowledge.calibration import Calibration, load_calibration
+from dateline.knowledge.disputes import DisputeKnowledge, load_disputes
 from dateline.knowledge.foretelling import Foretelling, load_foretelling
 from dateline.knowledge.grammar import Grammar, load_grammar
+from dateline.knowledge.issues import IssueKnowledge, load_issues
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers, load_numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
@@ -36,6 +38,8 @@ class Knowledge:
     calibration: Calibration
     ties: TieKnowledge
     foretelling: Foretelling
+    issues: IssueKnowledge
+    disputes: DisputeKnowledge
 
 
 def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
@@ -57,4 +61,6 @@ def load_knowledge(folders: Sequence[Path] = ()) -> Knowledge:
         calibration=load_calibration(),
         ties=load_ties(),
         foretelling=load_foretelling(),
+        issues=load_issues(folders),
+        disputes=load_disputes(),
     )
