@@ -37,7 +37,10 @@ from spells import (
 FACTS = SHARED / "facts"
 NEAR_DAYS = 31  # a start within a month of a source's agrees with it
 LEADER_ROLES = frozenset(
-    ["head_of_state", "head_of_government", "caretaker_head_of_government", "caretaker_head_of_state", "leader"]
+    [
+        "head_of_state", "head_of_government", "caretaker_head_of_government", "caretaker_head_of_state",
+        "governor_general", "leader",
+    ]  # fmt: skip
 )
 
 NOT_MEMBERS = frozenset(["TWN", "XKX", "KOS", "PSE", "VAT"])
@@ -61,16 +64,12 @@ class Held:
 
 def our_roles(actors: ActorKnowledge, kinds: frozenset[str]) -> list[Held]:
     """Our roles of some kinds in states."""
-    names: dict[str, list[str]] = {}
-    for aliases in actors.index.values():
-        for alias in aliases:
-            names.setdefault(alias.actor, []).append(" ".join(alias.words))
     found: list[Held] = []
     for person, roles in actors.roles.items():
         for role in roles:
             if role.role in kinds:
-                known = (actors.actors[person].name, *names.get(person, ()))
-                found.append(Held(country=_state_of(actors, role), names=known, role=role))
+                known = actors.actors[person]
+                found.append(Held(country=_state_of(actors, role), names=(known.name, *known.aliases), role=role))
     return found
 
 
