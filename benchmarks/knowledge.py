@@ -38,9 +38,13 @@ FACTS = SHARED / "facts"
 NEAR_DAYS = 31  # a start within a month of a source's agrees with it
 LEADER_ROLES = frozenset(
     [
-        "head_of_state", "head_of_government", "caretaker_head_of_government", "caretaker_head_of_state",
-        "governor_general", "leader",
-    ]  # fmt: skip
+        "head_of_state",
+        "head_of_government",
+        "caretaker_head_of_government",
+        "caretaker_head_of_state",
+        "governor_general",
+        "leader",
+    ]
 )
 
 NOT_MEMBERS = frozenset(["TWN", "XKX", "KOS", "PSE", "VAT"])

@@ -71,7 +71,7 @@ class ActorKnowledge:
         body, person = self.actors.get(role.of), self.actors.get(role.person)
         public = not PUBLIC.isdisjoint(role.sectors)
         of = 2
-        if body is not None and (body.kind == "state" and public or body.kind in _BODIES):
+        if body is not None and ((body.kind == "state" and public) or body.kind in _BODIES):
             of = 0 if body.kind == "state" else 1
         foreign = body is None or person is None or body.country != person.country
         office = self.offices.get(role.role)

@@ -9,7 +9,16 @@ from pathlib import Path
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actor_knowledge import ActorKnowledge
 from dateline.knowledge.actor_names import NameCollector, Period, periods_of
-from dateline.knowledge.actor_types import NON_STATE, AgentNoun, KnownActor, Membership, Office, Role, fold, folded_words
+from dateline.knowledge.actor_types import (
+    NON_STATE,
+    AgentNoun,
+    KnownActor,
+    Membership,
+    Office,
+    Role,
+    fold,
+    folded_words,
+)
 from dateline.knowledge.files import Row, read_csv
 from dateline.knowledge.memberships import find_circle, index_memberships
 from dateline.knowledge.ontology import Ontology
@@ -140,11 +149,14 @@ class ActorTables:
         return kept
 
     def _given_names(self) -> dict[str, str]:
+        """First names with the gender of all who bear them; *Mullah* and *Pope* are titles."""
         genders: dict[str, set[str]] = {}
         for actor in self._actors.values():
             words = actor.name.split()
             if actor.kind == "person" and actor.gender is not None and len(words) > 1 and len(words[0]) > 2:
-                genders.setdefault(fold(words[0]), set()).add(actor.gender)
+                first = fold(words[0])
+                if first not in self._titles:
+                    genders.setdefault(first, set()).add(actor.gender)
         told = {name: next(iter(found)) for name, found in sorted(genders.items()) if len(found) == 1}
         return {name: gender for name, gender in self._genders.items() if name not in genders} | told
 

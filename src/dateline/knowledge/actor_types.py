@@ -49,7 +49,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A kind of role. `order`: of two that a person holds, the lower is meant; `single`: one person holds it at a time."""
+    """A kind of role.
+
+    `order`: of two that a person holds, the lower is meant; `single`: one person of a state holds it at a time.
+    """
 
     role: str
     order: int
