@@ -37,7 +37,14 @@ from spells import (
 FACTS = SHARED / "facts"
 NEAR_DAYS = 31  # a start within a month of a source's agrees with it
 LEADER_ROLES = frozenset(
-    ["head_of_state", "head_of_government", "caretaker_head_of_government", "caretaker_head_of_state", "leader"]
+    [
+        "head_of_state",
+        "head_of_government",
+        "caretaker_head_of_government",
+        "caretaker_head_of_state",
+        "governor_general",
+        "leader",
+    ]
 )
 
 NOT_MEMBERS = frozenset(["TWN", "XKX", "KOS", "PSE", "VAT"])
@@ -61,16 +68,12 @@ class Held:
 
 def our_roles(actors: ActorKnowledge, kinds: frozenset[str]) -> list[Held]:
     """Our roles of some kinds in states."""
-    names: dict[str, list[str]] = {}
-    for words, named in actors.names.names.items():
-        for bearer in (b for name in named for b in name.bearers):
-            names.setdefault(bearer.actor, []).append(" ".join(words))
     found: list[Held] = []
     for person, roles in actors.roles.items():
         for role in roles:
             if role.role in kinds:
-                known = (actors.actors[person].name, *names.get(person, ()))
-                found.append(Held(country=_state_of(actors, role), names=known, role=role))
+                known = actors.actors[person]
+                found.append(Held(country=_state_of(actors, role), names=(known.name, *known.aliases), role=role))
     return found
 
 

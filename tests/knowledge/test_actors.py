@@ -102,6 +102,10 @@ def test_roles_without_a_day_or_a_person(knowledge: Knowledge) -> None:
     [
         ("elizabeth-ii", "2010-06-01", "head_of_state", "GBR"),  # head of state of her other realms too
         ("elizabeth-ii", None, "head_of_state", "GBR"),
+        ("charles-iii", None, "head_of_state", "GBR"),
+        ("mary-simon", "2023-05-01", "governor_general", "CAN"),
+        ("vladimir-putin", "1999-01-01", "agency_head", "federal-security-service"),
+        ("vladimir-putin", "2000-02-01", "head_of_state", "RUS"),  # and still the head of government
         ("charles-iii", "2024-06-01", "head_of_state", "GBR"),
         ("friedrich-merz", "2025-09-01", "head_of_government", "DEU"),  # and the leader of a party
         ("friedrich-merz", None, "head_of_government", "DEU"),

@@ -19,9 +19,8 @@ from dateline.knowledge.actors import load_actors
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.partial_dates import days_between, first_day, last_day
 
-SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
-"""Offices of a state that one person holds at a time."""
-_EXCUSES = ("rival", "collective", "joint", "co-", "disputed")  # in a note: why two held it together
+_EXCUSES = ("rival", "collective", "joint", "co-", "disputed", "acting", "executive president", "ceremonial", "federal")
+"""In a note: why two held it together."""
 _HANDOVER = 1  # days on which the old and the new holder may both be named
 
 
@@ -53,7 +52,8 @@ def double_holders(knowledge: ActorKnowledge) -> Iterator[Finding]:
     for roles in knowledge.roles.values():
         for role in roles:
             of = knowledge.actors.get(role.of)
-            if role.role in SINGLE and of is not None and of.kind == "state":
+            office = knowledge.offices.get(role.role)
+            if office is not None and office.single and of is not None and of.kind == "state":
                 offices.setdefault((role.of, role.role), []).append(role)
     for held in offices.values():
         held.sort(key=lambda r: (last_day(r.since) if r.since else first_day(None), r.at))

@@ -1,7 +1,8 @@
 """The index of names: every alias with those who bear it, found in running text, longest name first.
 
 Words are compared without regard to case, hyphens, apostrophes or full stops, but a name must be capitalised in the
-text, and short acronyms must be all capitals (*US* is not *us*). Where several actors bear a name, the one who may be
+text, each word of a person's (*the ministry said Musa left* does not name Said Musa) but for particles, and short
+acronyms must be all capitals (*US* is not *us*). Where several actors bear a name, the one who may be
 meant on the article's day comes first, then rank (a state before a person), then the user's own rows, then whose
 period is nearest, then the order of the tables.
 """
@@ -16,6 +17,7 @@ from dateline.knowledge.actor_types import WORD, KnownActor, NameHit, fold, fold
 from dateline.knowledge.partial_dates import FIRST, LAST, days_between, first_day, last_day
 
 _BETWEEN = re.compile(r"[ \-\u2013'.\n]{0,2}")
+_INSIDE = "-\u2013\u2011'\u2019\u2018`"  # what joins the parts of one word: "Ban Ki-moon", "Sa'ad"
 _EXACT = 6  # letters of an acronym that must be all capitals in the text
 _SLACK = 3660  # days by which a name's use may miss its bearer's known period: people are named before and after office
 
@@ -32,6 +34,8 @@ class Bearer:
     rank: int
     layer: int
     lowercase: bool
+    personal: bool = False
+    """Whether it is a person's name."""
     periods: tuple[Period, ...] = ()
     """When the actor existed or held office; none: always."""
 
@@ -43,6 +47,8 @@ class Name:
     words: tuple[str, ...]
     exact: bool
     bearers: tuple[Bearer, ...]
+    capitals: tuple[int, ...] = ()
+    """Which words must be capitalised where they stand by themselves; none: any one of the words."""
 
     def bearer_on(self, day: str | None) -> Bearer:
         """Who is meant in a text of a day."""
@@ -156,7 +162,13 @@ def _fits(name: Name, words: Sequence[tuple[int, int, str]], position: int, text
         return not name.exact or len(name.words[0]) > 3
     if name.exact:
         return text[words[position][0] : words[position + length - 1][1]].replace(".", "").isupper()
-    return name.bearers[0].lowercase or any(text[words[position + i][0]].isupper() for i in range(length))
+    if name.bearers[0].lowercase:
+        return True
+    for offset in name.capitals:
+        start = words[position + offset][0]
+        if not text[start].isupper() and (start == 0 or text[start - 1] not in _INSIDE):
+            return False
+    return any(text[words[position + i][0]].isupper() for i in range(length))
 
 
 class NameCollector:
@@ -164,8 +176,14 @@ class NameCollector:
 
     def __init__(self) -> None:
         self._bearers: dict[tuple[tuple[str, ...], bool], dict[tuple[str, str], Bearer]] = {}
+        self._particles: set[str] = set()
+        self._small: dict[tuple[str, ...], set[int]] = {}
 
-    def add(self, name: str, actor: str, sense: str, rank: int, layer: int) -> None:
+    def add_particle(self, word: str) -> None:
+        """Record a word of personal names that needs no capital; those of a name's own spelling need no record."""
+        self._particles.add(fold(word))
+
+    def add(self, name: str, actor: str, sense: str, rank: int, layer: int, personal: bool = False) -> None:
         """Record one who bears a name; a name without a letter or digit is none."""
         words = folded_words(name)
         if not words:
@@ -177,8 +195,12 @@ class NameCollector:
         if old is None or rank < old.rank:
             held[actor, "none" if sense == "none" else "any"] = Bearer(
                 actor=actor, sense=sense, rank=rank, layer=layer if old is None else max(layer, old.layer),
-                lowercase=not any(c.isupper() for c in name),
+                lowercase=not any(c.isupper() for c in name), personal=personal,
             )  # fmt: skip
+        if personal:
+            small = {i for i, m in enumerate(WORD.finditer(name)) if not m.group()[0].isupper()}
+            if small:
+                self._small.setdefault(words, set()).update(small)
 
     def index(self, periods: Mapping[str, tuple[Period, ...]], replaced: Mapping[str, int]) -> NameIndex:
         """The index; `replaced`: actors whose row a layer has written anew, so that earlier layers' names are void."""
@@ -194,7 +216,9 @@ class NameCollector:
             if not bearers:
                 continue
             bearers.sort(key=lambda b: (b.rank, -b.layer))  # stable: the order of the tables decides the rest
-            names.setdefault(words, []).append(Name(words=words, exact=exact, bearers=tuple(bearers)))
+            names.setdefault(words, []).append(
+                Name(words=words, exact=exact, bearers=tuple(bearers), capitals=self._capitals(words, bearers))
+            )
             lengths.setdefault(words[0], set()).add(len(words))
             if len(words) > 1:
                 beginning.setdefault(words[0], []).append(words)
@@ -205,3 +229,9 @@ class NameCollector:
             names=names,
             longer=beginning,
         )
+
+    def _capitals(self, words: tuple[str, ...], bearers: Sequence[Bearer]) -> tuple[int, ...]:
+        if len(words) == 1 or not all(b.personal for b in bearers):
+            return ()
+        small = self._small.get(words, frozenset[int]())
+        return tuple(i for i, word in enumerate(words) if i not in small and word not in self._particles)

@@ -9,7 +9,16 @@ from pathlib import Path
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actor_knowledge import ActorKnowledge
 from dateline.knowledge.actor_names import NameCollector, Period, periods_of
-from dateline.knowledge.actor_types import NON_STATE, AgentNoun, KnownActor, Membership, Role, fold, folded_words
+from dateline.knowledge.actor_types import (
+    NON_STATE,
+    AgentNoun,
+    KnownActor,
+    Membership,
+    Office,
+    Role,
+    fold,
+    folded_words,
+)
 from dateline.knowledge.files import Row, read_csv
 from dateline.knowledge.memberships import find_circle, index_memberships
 from dateline.knowledge.ontology import Ontology
@@ -50,6 +59,7 @@ class ActorTables:
         self._capitals: dict[str, str] = {}
         self._shared_names: dict[str, str | None] = {}
         self._genders: dict[str, str] = {}
+        self._offices: dict[str, Office] = {}
 
     def read(self, folder: Path) -> None:
         """Read the tables of a folder over those read before; the first folder must have the states."""
@@ -57,10 +67,12 @@ class ActorTables:
         if self._layer == 0 and not (folder / "states.csv").exists():
             raise KnowledgeError(f"{folder / 'states.csv'}:0: missing: the installation is incomplete")
         tables: tuple[tuple[str, tuple[str, ...], Callable[[Row], None]], ...] = (
+            ("particles", ("word", "why"), self._particle),
             ("states", ("id", "name", "aliases", "demonyms", "capital", "seats"), self._state),
             ("organizations", ("id", "name", "kind", "country", "sectors", "aliases"), self._body),
             ("groups", ("id", "name", "kind", "country", "sectors", "aliases"), self._body),
             ("peoples", ("name",), self._people),
+            ("offices", ("role", "order", "single"), self._office),
             ("persons", ("id", "name", "aliases", "country"), self._person),
             ("roles", ("person", "role", "of", "sectors", "from", "to"), self._role),
             ("memberships", ("member", "organization", "from", "to"), self._membership),
@@ -104,6 +116,7 @@ class ActorTables:
             given_names=self._given_names(),
             shared_names=self._shared_names,
             memberships=index_memberships(memberships),
+            offices=self._offices,
         )
 
     def _roles_by_person(self) -> dict[str, list[Role]]:
@@ -138,17 +151,20 @@ class ActorTables:
         return kept
 
     def _given_names(self) -> dict[str, str]:
+        """First names with the gender of all who bear them; *Mullah* and *Pope* are titles."""
         genders: dict[str, set[str]] = {}
         for actor in self._actors.values():
             words = actor.name.split()
             if actor.kind == "person" and actor.gender is not None and len(words) > 1 and len(words[0]) > 2:
-                genders.setdefault(fold(words[0]), set()).add(actor.gender)
+                first = fold(words[0])
+                if first not in self._titles:
+                    genders.setdefault(first, set()).add(actor.gender)
         told = {name: next(iter(found)) for name, found in sorted(genders.items()) if len(found) == 1}
         return told | self._genders
 
     # ------------------------------------------------------------------ cells
-    def _alias(self, name: str, actor: str, sense: str, rank: int) -> None:
-        self._names.add(name, actor, sense, rank, self._layer)
+    def _alias(self, name: str, actor: str, sense: str, rank: int, personal: bool = False) -> None:
+        self._names.add(name, actor, sense, rank, self._layer, personal)
 
     def _sectors(self, row: Row) -> tuple[str, ...]:
         sectors = row.many("sectors")
@@ -240,7 +256,19 @@ class ActorTables:
         )  # fmt: skip
         self._put(row, actor)
         for alias in (row["name"], *aliases):
-            self._alias(alias, row["id"], "name", BODY)
+            self._alias(alias, row["id"], "name", BODY, personal=True)
+
+    def _particle(self, row: Row) -> None:
+        """A word of personal names that is written in lower case (*bin*, *von*)."""
+        self._names.add_particle(row["word"])
+
+    def _office(self, row: Row) -> None:
+        order = row["order"]
+        if not order.isdigit():
+            raise row.error(f"order {order!r}: write a whole number; the lower one is meant")
+        if row["single"] not in ("0", "1"):
+            raise row.error(f"single {row['single']!r}: write 1 where one person holds it at a time, else 0")
+        self._offices[row["role"]] = Office(role=row["role"], order=int(order), single=row["single"] == "1")
 
     def _role(self, row: Row) -> None:
         since, until = self._period(row)

@@ -48,6 +48,18 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A kind of role.
+
+    `order`: of two that a person holds, the lower is meant; `single`: one person of a state holds it at a time.
+    """
+
+    role: str
+    order: int
+    single: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
     """That an actor belongs or belonged to an organisation; ISO dates as of roles."""
 
