@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dateline.coding.anchor_tenses import Tenses
 from dateline.coding.attribution import Vouchers
+from dateline.coding.claims import Material, claims_of
 from dateline.coding.date_header import read_dateline_date
 from dateline.coding.dates import Anchor, DateMention, find_dates
 from dateline.coding.discourse import Discourse
-from dateline.coding.disputes import DisputeReader
 from dateline.coding.drafter import Drafter
 from dateline.coding.drafts import Draft, bare_noun
 from dateline.coding.events import also_event, make_event
@@ -30,17 +31,14 @@ from dateline.coding.mentions import actor_mention, date_mention, place_mention
 from dateline.coding.parties import PartyFinder
 from dateline.coding.party import Party
 from dateline.coding.places import PlaceContext, PlaceHit, candidate_spans, find_places
-from dateline.coding.positions import PositionReader
 from dateline.coding.repeats import link_same
 from dateline.coding.sayings import find_tellings, quotations_of
 from dateline.coding.sentence_names import SentenceNames
 from dateline.coding.speakers import Speakers
-from dateline.coding.stated_figures import stated_figures
 from dateline.coding.statements import make_statements
 from dateline.coding.subject import subject_of
 from dateline.coding.telling import Telling
 from dateline.coding.thread import link_back, spread
-from dateline.coding.ties import ties_of
 from dateline.coding.when import date_events
 from dateline.coding.where import place_events
 from dateline.config import Settings
@@ -57,17 +55,12 @@ from dateline.records import (
     Article,
     Coding,
     Dateline,
-    Dispute,
     Event,
     Expectation,
     Failure,
-    Figure,
-    Issue,
     Link,
     Mention,
-    Position,
     Sentence,
-    Tie,
     Trace,
 )
 
@@ -246,29 +239,25 @@ class Coder:
         )
         vouchers = Vouchers(statements)
         events, links, origin = self._records(article, split, themes, reads, times, places, day, vouchers, refusals)
-        ties: tuple[Tie, ...] = ()
-        if self._wants("tie"):
-            pairs = [(r.parse, r.finder) for r in reads]
-            ties = tuple(ties_of(article, pairs, names, dates, events, vouchers, know.ties, know.grammar))
-        figures: tuple[Figure, ...] = ()
-        if self._wants("figure"):
-            figures = tuple(stated_figures(article, parses, events, dates, vouchers, know.numbers, day))
         expectations: list[Expectation] = []
         if self._wants("expectation"):
             told = self._told(reads, themes, times)
             expectations = Expectations(article, events, origin, vouchers, day, know).read(told)
-        positions: tuple[Position, ...] = ()
-        issues: tuple[Issue, ...] = ()
-        disputes: tuple[Dispute, ...] = ()
-        if any(self._wants(k) for k in ("position", "issue", "dispute")):
-            pairs = [(r.parse, r.finder) for r in reads]
-            spans = [(d.start, d.end) for d in dates]
-            taken, matters = PositionReader(
-                article, pairs, places, spans, themes, know.issues, know.themes, know.actors, know.grammar
-            ).read(statements, events)
-            positions, issues = tuple(taken), tuple(matters)
-            if self._wants("dispute"):
-                disputes = tuple(DisputeReader(article, pairs, taken, matters, statements, know.disputes).read())
+        claims = claims_of(
+            Material(
+                article=article,
+                reads=[(r.parse, r.finder) for r in reads],
+                names=names,
+                dates=dates,
+                places=places,
+                themes=themes,
+                statements=statements,
+                events=events,
+                day=day,
+            ),
+            know,
+            self._wants,
+        )
         mentions: tuple[Mention, ...] = ()
         if self._wants("mention"):
             mentions = self._mentions(article, reads, dates, places)
@@ -280,11 +269,11 @@ class Coder:
             mentions=mentions,
             events=tuple(events),
             statements=tuple(statements) if self._wants("statement") else (),
-            positions=positions if self._wants("position") else (),
-            issues=issues if self._wants("issue") else (),
-            disputes=disputes,
-            ties=ties,
-            figures=figures,
+            positions=claims.positions,
+            issues=claims.issues,
+            disputes=claims.disputes,
+            ties=claims.ties,
+            figures=claims.figures,
             links=tuple(links),
             expectations=tuple(expectations),
             refusals=tuple(refusals),
@@ -382,7 +371,7 @@ class Coder:
         source = "published" if dateline is None or published != dateline.date else "dateline"
         anchor = _anchor(published, source)
         found = find_dates(
-            clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=_Tenses(clean, parses),
+            clean.text, anchor=anchor, calendar=self.knowledge.calendar, tense_at=Tenses(clean, parses),
             kinds=("date", "time", "duration"),
         )  # fmt: skip
         if clean.starts is None:
@@ -524,41 +513,6 @@ def _collecting_later() -> Generator[None]:
     finally:
         if running:
             gc.enable()
-
-
-class _Tenses:
-    """The tense around an offset of the clean text, from the parses."""
-
-    def __init__(self, clean: CleanText, parses: Sequence[Parse]) -> None:
-        self._clean = clean
-        self._parses = parses
-
-    def __call__(self, offset: int) -> str | None:
-        original = self._clean.start(offset) if offset < len(self._clean.text) else offset
-        for parse in self._parses:
-            if parse.sentence.start <= original < parse.sentence.end:
-                return tense_at(parse, original)
-        return None
-
-
-def tense_at(parse: Parse, offset: int) -> str | None:
-    """`past` or `future` by the verb that governs the word at an offset; None where it tells nothing."""
-    token = next((i for i in range(len(parse)) if parse.starts[i] <= offset < parse.ends[i]), None)
-    if token is None:
-        return None
-    for _ in range(len(parse)):
-        if parse.is_verb(token):
-            words = {parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("aux", "auxpass")}
-            if words & {"will", "shall", "'ll", "wo"}:
-                return "future"
-            if parse.tags[token] in ("VBD", "VBN") or words & {"had", "was", "were", "has", "have", "did"}:
-                return "past"
-            if any(parse.tags[c] == "TO" for c in parse.children[token]) and parse.deps[token] in ("xcomp", "acl"):
-                return "future"
-        if parse.heads[token] == token:
-            return None
-        token = parse.heads[token]
-    return None
 
 
 def _planned(event: Event, day: str | None) -> Event:
