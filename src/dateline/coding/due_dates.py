@@ -139,8 +139,9 @@ class DueReader:
 
         Days that belong to something else already are left out (`aside`, their tokens).
         """
+        asked = "?" in self._parse.words[-2:]
         for due in self.found:
-            if due.token in aside or not due.sure:
+            if due.token in aside or not due.sure or asked:
                 continue
             head = self._occasion(due.token, vague=due.vague)
             if head is None:
@@ -172,7 +173,8 @@ class DueReader:
                 prep = parse.lower[above]
             token = above
             if parse.is_noun(token):
-                if prep in ("until", "till", "through") and parse.lemmas[token] not in know.limits:
+                moved = parse.deps[token] == "dobj" and parse.lemmas[parse.heads[token]] in know.putting_off
+                if prep in ("until", "till", "through") and not moved and parse.lemmas[token] not in know.limits:
                     return None  # the end of it
                 if parse.lemmas[token] in know.occasions or parse.lemmas[token] in know.limits:
                     return token

@@ -21,6 +21,7 @@ from dateline.coding.matching import Matcher
 from dateline.coding.outlooks import Outlook, OutlookReader
 from dateline.coding.parties import PartyFinder
 from dateline.coding.settling import of_event, of_match, windowed
+from dateline.coding.weighing import distinct, nature_of, with_day
 from dateline.knowledge.base import Knowledge
 from dateline.language.parse import Parse
 from dateline.records import Actor, Article, Attribution, Event, Evidence, Expectation, Span, Trace
@@ -73,13 +74,13 @@ class Expectations:
     def _sentence(self, told: Told) -> list[Expectation]:
         parse = told.parse
         reader = OutlookReader(parse, self._know.foretelling, self._know.grammar, self._know.lexicon)
-        outlooks = _distinct(reader.read(), parse)
+        outlooks = distinct(reader.read(), parse)
         dues = DueReader(parse, told.dates, self._day, self._know.foretelling) if self._day is not None else None
         pairs = [(o, dues.of(o) if dues is not None else None) for o in outlooks]
         if dues is not None:
             taken = frozenset(d.token for _, d in pairs if d is not None)
             for due, outlook in dues.scheduled(taken):
-                pairs = _with_day(pairs, outlook, due, parse)
+                pairs = with_day(pairs, outlook, due, parse)
         found: list[Expectation] = []
         used: set[str] = set()
         for outlook, due in pairs:
@@ -113,7 +114,7 @@ class Expectations:
             return None
         attribution = self._attribution(parse, outlook, says, own, by)
         ahead = self._day is not None and (date_from or date_to or "") > self._day
-        nature = _nature(outlook, due, by, attribution, own=own, ahead=ahead)
+        nature = nature_of(outlook, due, by, attribution, own=own, ahead=ahead)
         if nature == "plan" and any(parse.lower[c] in self._know.grammar.hedges for c in parse.children[outlook.head]):
             nature = "forecast"  # "will probably lose"
         if event is not None and event.event_type == "THREATEN" and nature not in ("deadline", "question"):
@@ -283,52 +284,6 @@ class Expectations:
         if due is not None:
             spans["due"] = Span(due.start, due.end)
         return Trace(rule=outlook.rule, why=outlook.why, outcome="fired", spans=spans)
-
-
-def _distinct(outlooks: Sequence[Outlook], parse: Parse) -> list[Outlook]:
-    """One outlook for each thing: words above a clause before its own modal verb, the outer of two before the inner."""
-    cued = [o for o in outlooks if not o.rule.startswith("modal-")]
-    kept: list[Outlook] = []
-    for outlook in sorted(cued, key=lambda o: (o.nature != "question", o.cue[0])):
-        if any(outlook.head == k.head or k.head in outlook.cue or k.head == outlook.top for k in kept):
-            continue
-        if outlook.head == outlook.top and any(outlook.head in (k.top, *k.cue) for k in kept):
-            continue  # "whether it will remains open": what is open says more
-        kept = [k for k in kept if outlook.head not in k.cue and outlook.head != k.top]
-        kept.append(outlook)
-    words = {t for k in kept for t in (*k.cue, k.head, k.top)}
-    modal = [o for o in outlooks if o not in cued and o.head not in words]
-    return sorted([*kept, *modal], key=lambda o: o.head)
-
-
-def _with_day(
-    pairs: list[tuple[Outlook, Due | None]], outlook: Outlook, due: Due, parse: Parse
-) -> list[tuple[Outlook, Due | None]]:
-    """The pairs with what a day ahead is set for: as its day where it is the subject of one, else on its own."""
-    if any(outlook.head in (o.head, o.top) for o, _ in pairs):
-        return pairs
-    for index, (other, known) in enumerate(pairs):
-        if known is None and outlook.head in surface_subject(parse, other.head):
-            return [*pairs[:index], (other, due), *pairs[index + 1 :]]
-    return [*pairs, (outlook, due)]
-
-
-def _nature(
-    outlook: Outlook, due: Due | None, by: Actor | None, attribution: Attribution | None, *, own: bool, ahead: bool
-) -> str:
-    """The nature that the words give, made precise by who says it and by its day."""
-    if outlook.rule in ("modal-will", "modal-would"):
-        foretold = attribution is not None or (by is None and not own)
-        if due is not None and due.limit:
-            return "deadline"
-        if ahead and outlook.rule == "modal-will":
-            return "scheduled"
-        if outlook.rule == "modal-would" and not own and attribution is None:
-            return "forecast"
-        return "forecast" if foretold else "plan"
-    if outlook.nature == "scheduled" and due is not None and due.limit and outlook.rule != "day-ahead":
-        return "deadline"
-    return outlook.nature
 
 
 def _same(a: Actor, b: Actor) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.coding.arguments import has_to, surface_subject
-from dateline.coding.tenses import NOBODY, denied, is_open, is_perfect, past_of
+from dateline.coding.tenses import NOBODY, denied, is_open, is_perfect, past_of, position_of
 from dateline.knowledge.foretelling import Foretelling, ForetellingRule
 from dateline.knowledge.grammar import Grammar
 from dateline.knowledge.lexicon import Lexicon
@@ -18,7 +18,6 @@ from dateline.language.parse import Parse
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "acl", "advcl", "relcl", "xcomp", "pcomp", "conj", "dep"})
 _TOLD_UNDER = frozenset({"ccomp", "conj", "xcomp", "acl", "parataxis", "advcl", "csubj"})
-_JOINING = frozenset({"because", "as", "while", "although", "though", "since", "whereas", "that", "but"})
 _NEAR = 4  # tokens between a word and the *if* of the clause that it asks
 _STEPS = 6
 
@@ -215,7 +214,7 @@ class OutlookReader:
             verb = parse.heads[token]
             if not self._may_tell(token, verb):
                 continue
-            position = self._position(verb)
+            position = position_of(parse, verb)
             if position is None:
                 continue
             yield Outlook(
@@ -257,25 +256,6 @@ class OutlookReader:
                 return False  # "the bill would allow": what it says, not what comes
             return parse.lemmas[verb] in know.valued
         return True
-
-    def _position(self, verb: int) -> str | None:
-        """`main` for clauses that tell something of their own, `aside` for relative ones, None for conditions."""
-        parse = self._parse
-        label = parse.deps[verb]
-        mark = next((parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "mark" and c < verb), None)
-        if any(parse.tags[c] in ("WP", "WRB", "WP$") and c < verb for c in parse.children[verb]):
-            return None  # "did not say whom they would back"
-        if label in ("advcl", "ccomp") and any(parse.lower[c] == "so" and c < verb for c in parse.children[verb]):
-            return None  # "so that he could": a purpose
-        if mark in ("whether", "if", "unless", "until", "before", "when", "once", "after", "lest"):
-            return None
-        if label == "advcl":
-            return "main" if mark in _JOINING else None
-        if label in ("relcl", "acl") and mark != "that":
-            return "aside"
-        if label == "pcomp":
-            return None
-        return "main"
 
     # ------------------------------------------------------------------ what stands around
     def reporter(self, verb: int) -> int | None:

@@ -1,4 +1,4 @@
-"""The time and denial of a clause, from its finite verb."""
+"""The time, denial and place of a clause, from its finite verb and what opens it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dateline.language.parse import Parse
 
 NOBODY = frozenset({"no", "nobody", "never", "none", "nothing"})
 """Words that deny a clause from the place of its subject or adverb."""
+_JOINING = frozenset({"because", "as", "while", "although", "though", "since", "whereas", "that", "but"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -41,3 +42,22 @@ def past_of(parse: Parse, verb: int) -> Literal["past", "perfect", ""]:
         return "perfect"
     tags = {parse.tags[t] for t in finite}
     return "past" if "VBD" in tags and "MD" not in tags else ""
+
+
+def position_of(parse: Parse, verb: int) -> Literal["main", "aside"] | None:
+    """`main` for clauses that tell something of their own, `aside` for relative ones, None for conditions."""
+    label = parse.deps[verb]
+    mark = next((parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "mark" and c < verb), None)
+    if any(parse.tags[c] in ("WP", "WRB", "WP$") and c < verb for c in parse.children[verb]):
+        return None  # "did not say whom they would back"
+    if label in ("advcl", "ccomp") and any(parse.lower[c] == "so" and c < verb for c in parse.children[verb]):
+        return None  # "so that he could": a purpose
+    if mark in ("whether", "if", "unless", "until", "before", "when", "once", "after", "lest"):
+        return None
+    if label == "advcl":
+        return "main" if mark in _JOINING else None
+    if label in ("relcl", "acl") and mark != "that":
+        return "aside"
+    if label == "pcomp":
+        return None
+    return "main"
