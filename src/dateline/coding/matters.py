@@ -139,8 +139,21 @@ class MatterReader:
         found = self.removed(noun, preps)
         if found is not None:
             return found
+        if self._is_pointer(noun, preps):
+            return None
         measure = self._form.measure(noun, preps)
         return self._noted(measure) if measure is not None else None
+
+    def _is_pointer(self, noun: int, preps: Mapping[str, Sequence[int]]) -> bool:
+        """*an ambitious proposal*, *the court's ruling*: a noun that carries a matter, and nothing says which."""
+        parse = self._parse
+        if parse.lemmas[noun] not in self._know.wrappers and parse.lemmas[noun] not in self._know.pointers:
+            return False
+        said = any(preps.get(name) for name in ("for", "on", "to", "against", "about"))
+        kinds = any(
+            parse.deps[c] == "compound" and parse.tags[c] in ("NN", "NNS") and c < noun for c in parse.children[noun]
+        )
+        return not said and not kinds
 
     def _names(self, noun: int) -> list[str]:
         parse = self._parse

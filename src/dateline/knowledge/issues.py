@@ -95,6 +95,8 @@ class IssueKnowledge:
     wrapped: frozenset[str]
     """What opens the content of a wrapper: prepositions and participles."""
     anaphors: frozenset[str]
+    pointers: frozenset[str]
+    """Nouns besides the wrappers that say of themselves not what is meant."""
     reach: int
     """How many sentences back a wrapper alone may refer."""
     kept: frozenset[str]
@@ -160,6 +162,7 @@ def load_issues(folders: Sequence[Path] = (), path: Path | None = None) -> Issue
         wrappers=_words(wrappers, "words"),
         wrapped=_words(wrappers, "content"),
         anaphors=_words(wrappers, "anaphors"),
+        pointers=_words(wrappers, "pointers"),
         reach=int(wrappers.text("reach")),
         kept=_words(changes.table("keep"), "nouns"),
         reversed=_words(changes.table("reverse"), "nouns"),
