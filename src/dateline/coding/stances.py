@@ -175,14 +175,15 @@ class StanceReader:
             marks = {parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("mark", "aux", "advmod")}
             if marks & self._know.untaken or status_of(parse, token, self._grammar) == "hypothetical":
                 return True
-            bound = (
-                parse.deps[token] == "advcl" and parse.child(token, "mark") is not None
-            )  # "as soon as they adopt it"
+            # "as soon as they adopt it": as open as the verb that it is bound to
+            bound = parse.deps[token] == "advcl" and parse.child(token, "mark") is not None
             if not (bound or parse.deps[token] in ("xcomp", "conj", "ccomp")) or parse.heads[token] == token:
                 return False
             if parse.deps[token] == "ccomp" and "that" not in marks:
                 return False
             token = parse.heads[token]
+            while bound and not parse.is_verb(token) and parse.heads[token] != token:
+                token = parse.heads[token]
         return False
 
     # ------------------------------------------------------------------ nouns and adjectives
