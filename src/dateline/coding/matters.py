@@ -181,7 +181,7 @@ class MatterReader:
         if depth > _DEPTH:
             return None
         preps = prepositions_of(parse, noun)
-        inner: list[int] = [t for name in ("for", "to", "on", "of") for t in preps.get(name, ())]
+        inner: list[int] = [t for name in ("for", "to", "of") for t in preps.get(name, ())]
         first, last = parse.subtree(noun)
         for child in range(max(first, noun), last + 1):
             if parse.deps[child] in ("acl", "relcl") and parse.is_verb(child):

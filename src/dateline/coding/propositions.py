@@ -81,6 +81,8 @@ class Propositions:
         if family.classes:
             if theme == "" and earlier is not None and place in (None, (earlier.place, None)):
                 return replace(earlier, sign=sense.sign, words=self.words(at))
+            if theme == "" and place is None and earlier is None:
+                return None  # soldiers of whom nothing is said are taken for the state's own
             place = place or ((earlier.place, _place_of(earlier)) if earlier is not None else self._home(theme))
             if place is None:
                 return None
@@ -233,7 +235,7 @@ class Propositions:
         phrase, wording = self._phrase(noun), self._phrase(noun, plural=True)
         inner = next(
             ((n, t) for n in ("on", "of", "against", "for", "with", "between", "to", "in")
-             for t in preps.get(n, ()) if parse.is_noun(t) and not self._is_date(t)), None,
+             for t in preps.get(n, ()) if parse.is_noun(t) and not self._is_amount(t)), None,
         )  # fmt: skip
         if inner is not None:
             others = [c for c in conjuncts(parse, inner[1]) if c != inner[1]]
@@ -244,7 +246,10 @@ class Propositions:
             return None
         return Matter(family="matter", theme=phrase, place="", proposition=wording, sign=1, words=self.words(noun))
 
-    def _is_date(self, token: int) -> bool:
+    def _is_amount(self, token: int) -> bool:
+        """Whether a noun is a day, or counted: what a matter costs or when it is, not what it is about."""
+        if any(self._parse.deps[c] == "nummod" for c in self._parse.children[token]):
+            return True
         return any(a <= self._parse.starts[token] < b for a, b in self._dates)
 
     def _phrase(self, noun: int, plural: bool = False) -> str:

@@ -113,6 +113,8 @@ class StanceReader:
                 found = know.stance_verbs.get(f"{lemma} {parse.lower[child]}")
                 if found:
                     return found
+                if parse.deps[child] == "prt":
+                    return ()  # "work out", "call off": another verb
         return know.stance_verbs.get(lemma, ())
 
     def _slots(self, rule: Stance, args: Arguments) -> Iterator[int]:
@@ -127,6 +129,8 @@ class StanceReader:
         """Whether another verb of stance governs it (*urged the rebels to accept*): that one tells who wants what."""
         parse = self._parse
         head = parse.heads[verb]
+        if parse.deps[verb] == "acl" and has_to(parse, verb):
+            return True  # "pressure on the minister to agree": what a noun asks for
         under = parse.deps[verb] in ("xcomp", "ccomp") and parse.tags[verb] in ("VB", "VBG")
         return under and bool(self._rules(head)) and parse.lemmas[head] not in _REFUSING
 
@@ -171,11 +175,15 @@ class StanceReader:
             marks = {parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("mark", "aux", "advmod")}
             if marks & self._know.untaken or status_of(parse, token, self._grammar) == "hypothetical":
                 return True
-            if parse.deps[token] not in ("xcomp", "conj", "ccomp") or parse.heads[token] == token:
+            # "as soon as they adopt it": as open as the verb that it is bound to
+            bound = parse.deps[token] == "advcl" and parse.child(token, "mark") is not None
+            if not (bound or parse.deps[token] in ("xcomp", "conj", "ccomp")) or parse.heads[token] == token:
                 return False
             if parse.deps[token] == "ccomp" and "that" not in marks:
                 return False
             token = parse.heads[token]
+            while bound and not parse.is_verb(token) and parse.heads[token] != token:
+                token = parse.heads[token]
         return False
 
     # ------------------------------------------------------------------ nouns and adjectives
