@@ -212,7 +212,7 @@ def stance_words(stance: float) -> str:
 
 
 def amount_words(low: float | None, high: float | None, unit: str | None, what: str) -> str:
-    """A figure with its bounds, and its unit where `what` is counted does not name it: `5,200`, `at least 40 percent`."""
+    """A figure with its bounds, and its unit where `what` does not name it: `5,200`, `at least 40 percent`."""
     least, most = (None if x is None else f"{x:,.0f}" if x == int(x) else f"{x:,g}" for x in (low, high))
     if least is None or most is None:
         words = f"at least {least}" if least else f"up to {most}" if most else "an unknown number"
