@@ -2,8 +2,8 @@
 
 A coded event bears an input out where its type is one that such an input shows in, and its parties are those of the
 input; a coded position where its holder is the actor and its side of the axis the actor's; a coded tie where one backs,
-leads or steers the other. Nothing is weighed: a reader sees the sentence and judges. This is also the seam for drafting a scenario from a
-store of records.
+leads or steers the other. Nothing is weighed: a reader sees the sentence and judges. This is also the seam for drafting
+a scenario from a store of records.
 """
 
 from __future__ import annotations

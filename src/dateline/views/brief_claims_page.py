@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.views.words import joined
+from dateline.views.words import STATUSES, joined
 
 type Plain = dict[str, Any]
 
@@ -23,10 +23,9 @@ def statement_lines(statements: Sequence[Plain]) -> list[RenderableType]:
     """The most telling statements under the names of their speakers, and how many there are besides."""
     shown = [s for s in statements if s["rank"] <= SHOWN]
     parts: list[RenderableType] = []
-    speaker: object = ...
-    for statement in shown:
-        if statement["speaker"] != speaker:
-            speaker = statement["speaker"]
+    for i, statement in enumerate(shown):
+        speaker: str | None = statement["speaker"]
+        if i == 0 or speaker != shown[i - 1]["speaker"]:
             parts.append(Text(speaker or "(not said who)", style="bold" if speaker else "dim"))
         parts.append(_statement(statement))
     if more := len(statements) - len(shown):
@@ -40,7 +39,8 @@ def _statement(statement: Plain) -> RenderableType:
     grid.add_column(ratio=1)
     line = Text()
     if statement["status"]:
-        line.append(f"{statement['status'].upper()} ", style="bold yellow")
+        negated = statement["status"] == STATUSES["negated"]  # *did not say* is no denial
+        line.append("NOT " if negated else f"{statement['status'].upper()} ", style="bold yellow")
     line.append(statement["cue"] or "in words", style="magenta")
     if statement["addressee"]:
         line.append(f" (to {statement['addressee']})")
@@ -114,7 +114,7 @@ def _side(side: Plain) -> RenderableType:
 
 
 def tie_lines(ties: Sequence[Plain]) -> list[RenderableType]:
-    """One line for each tie: *Iran → backs → the brigades*; one that is denied or only possible says so."""
+    """One line for each tie: *Iran → backs → the brigades*; one that is negated or only possible says so."""
     return [_tie(tie) for tie in ties]
 
 
@@ -122,10 +122,12 @@ def _tie(tie: Plain) -> Text:
     line = Text()
     line.append(tie["from"], style="bold")
     line.append(" → ")
+    negated = tie["status"] == STATUSES["negated"]
+    line.append("NOT " if negated else "", style="bold yellow")
     line.append(tie["in_words"], style="magenta")
     line.append(" → ")
     line.append(tie["to"], style="bold")
-    if tie["status"]:
+    if tie["status"] and not negated:
         line.append(f"  {tie['status'].upper()}", style="bold yellow")
     if tie["says"]:
         line.append(f", says {tie['says']}")
