@@ -136,6 +136,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "status_quo": "where things stand",
         "middle": "what an outcome between the ends would be",
         "decider": "the actor who decides",
+        "codes": "coded issues whose *for* is the high end, by id; `*` for any part (`leave.*.irq`)",
     },
     "Evidence": {
         "source": "the name of the text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,14 +14,23 @@ from dateline.records import (
     Attribution,
     Coding,
     Count,
+    Cue,
     Dateline,
+    Dispute,
     Event,
     EventDate,
     EventPlace,
     Evidence,
     Expectation,
+    Figure,
+    Issue,
     Link,
+    Position,
     Sentence,
+    Side,
+    Span,
+    Statement,
+    Tie,
     Trace,
     Trigger,
 )
@@ -169,6 +179,152 @@ def coding() -> Coding:
         links=(link(again, first, "same"), link(reply, first, "response_to", "in response")),
         expectations=(due,),
         refusals=((3, Trace(rule="none-shock", why="Shock is no blow.", outcome="blocked")),),
+    )
+
+
+def evidence(sentence: int) -> Evidence:
+    """A whole sentence as evidence."""
+    place = SENTENCES[sentence - 1]
+    return Evidence(start=place.start, end=place.end, quote=TEXT[place.start : place.end])
+
+
+def statement(name: str, content: str, sentence: int, speaker: Actor | None, **fields: Any) -> Statement:
+    """A statement by its content; other fields as given."""
+    start = TEXT.index(content, SENTENCES[sentence - 1].start)
+    values: dict[str, Any] = {
+        "id": name,
+        "speaker": speaker,
+        "addressee": None,
+        "cue": None,
+        "content": (Span(start=start, end=start + len(content)),),
+        "direct": False,
+        "attitude": "speech",
+        "polarity": "affirmed",
+        "status": "asserted",
+        "published": None,
+        "date": None,
+        "within": None,
+        "evidence": evidence(sentence),
+        "sentence": sentence,
+        "confidence": 0.7,
+        "doubt": None,
+        "trace": (),
+    }
+    return Statement(**(values | fields))
+
+
+def position(name: str, holder: Actor, stance: float, visibility: Any, sentence: int, **fields: Any) -> Position:
+    """A position on the gunmen's leaving."""
+    values: dict[str, Any] = {
+        "id": name,
+        "holder": holder,
+        "issue": "the gunmen leave Basra",
+        "issue_id": "leave.gunmen.irq",
+        "stance": stance,
+        "visibility": visibility,
+        "status": "asserted",
+        "attribution": None,
+        "date": None,
+        "statement": None,
+        "event": None,
+        "evidence": evidence(sentence),
+        "sentence": sentence,
+        "confidence": 0.7,
+        "trace": (),
+    }
+    return Position(**(values | fields))
+
+
+def tie(name: str, source: Actor, relation: str, target: Actor, sentence: int, **fields: Any) -> Tie:
+    """A tie between two actors."""
+    values: dict[str, Any] = {
+        "id": name,
+        "source": source,
+        "target": target,
+        "relation": relation,
+        "status": "asserted",
+        "attribution": None,
+        "date": None,
+        "evidence": evidence(sentence),
+        "sentence": sentence,
+        "confidence": 0.7,
+        "trace": (),
+    }
+    return Tie(**(values | fields))
+
+
+def figure(name: str, words: str, low: float | None, high: float | None, sentence: int, **fields: Any) -> Figure:
+    """A number of guards."""
+    start = TEXT.index(words)
+    values: dict[str, Any] = {
+        "id": name,
+        "what": "guards",
+        "low": low,
+        "high": high,
+        "unit": "guards",
+        "as_of": None,
+        "text": words,
+        "start": start,
+        "end": start + len(words),
+        "event": None,
+        "attribution": None,
+        "evidence": evidence(sentence),
+        "sentence": sentence,
+        "trace": (),
+    }
+    return Figure(**(values | fields))
+
+
+@pytest.fixture
+def told(coding: Coding) -> Coding:
+    """The same article with what it tells besides events."""
+    army = actor("The army", id="iraqi-army", name="Iraqi Army", sectors=("MIL",))
+    clerics, gunmen = actor("Clerics"), actor("Gunmen")
+    cue = TEXT.index("said")
+    question = Expectation(
+        id="x-open", what="the army stays", by=None, due_from=None, due_to=None, likelihood="unclear",
+        check="whether the army stays", evidence=evidence(2), event=None, nature="question", sentence=2,
+    )  # fmt: skip
+    return replace(
+        coding,
+        statements=(
+            statement("s-shock", "shocked the town", 3, None, doubt="nobody to credit"),
+            statement("s-plan", "a march on Friday", 4, clerics, attitude="intent", within="s-army"),
+            statement("s-army", "it had shelled the gunmen", 2, army, cue=Cue(text="said", start=cue, end=cue + 4)),
+            statement("s-not", "in response", 2, army, status="negated", addressee=clerics),
+        ),
+        issues=(Issue(id="leave.gunmen.irq", proposition="the gunmen leave Basra", aliases=("gunmen out",)),),
+        positions=(
+            position("p1", army, 1.0, "public", 2),
+            position("p2", army, -0.3, "private", 3, attribution=Attribution(speaker=clerics)),
+            position("p3", army, 1.0, "public", 4),
+            position("p4", clerics, 0.8, "revealed", 4, status="planned"),
+        ),
+        disputes=(
+            Dispute(
+                id="d1",
+                matter="how many guards died",
+                nature="toll",
+                sides=(
+                    Side(holders=(gunmen,), claim="three", records=("f1",), evidence=(evidence(1),)),
+                    Side(holders=(), claim="five", records=("f2",), evidence=(evidence(3),)),
+                ),
+                about=None,
+                evidence=evidence(3),
+                sentence=3,
+                trace=(),
+            ),
+        ),
+        ties=(
+            tie("t1", army, "opposes", gunmen, 2),
+            tie("t2", clerics, "allied_with", gunmen, 4, status="negated"),
+            tie("t3", army, "opposes", gunmen, 3),
+        ),
+        figures=(
+            figure("f1", "three", 3, 3, 1, event=coding.events[0].id),
+            figure("f2", "five", 5, None, 3, as_of="2020-01-22"),
+        ),
+        expectations=(question, *coding.expectations),
     )
 
 

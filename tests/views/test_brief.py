@@ -54,8 +54,8 @@ def test_the_brief_is_data_and_refers_by_number(coding: Coding) -> None:
     assert due["happening"] == 2
 
 
-def test_the_page_in_a_pipe_is_stable(coding: Coding, plain: Callable[[Any], str]) -> None:
-    page = plain(brief_page(brief_of(coding), colours=False))
+def test_the_page_in_a_pipe_is_stable(told: Coding, plain: Callable[[Any], str]) -> None:
+    page = plain(brief_page(brief_of(told), colours=False))
     assert page == GOLDEN.read_text(encoding="utf-8")
     assert all(line == line.rstrip() for line in page.splitlines())
 
@@ -72,3 +72,4 @@ def test_an_article_without_events_says_that_there_are_none(coding: Coding, plai
     page = plain(brief_page(brief_of(empty), colours=False))
     assert "No event was found." in page
     assert "Nothing is announced." in page
+    assert "POSITIONS" not in page

@@ -15,7 +15,7 @@ def brief(
     published: Published = None,
     config: Config = None,
 ) -> int:
-    """Brief on each article: a dated timeline, tolls, what led to what, what is due next.
+    """Brief on each article: a timeline, tolls, what led to what, who says what, positions, disputes, what is due.
 
     A happening that an article tells several times stands once, with the numbers of all its sentences. The trigger, the
     word that names the act, is highlighted in each quote.

@@ -9,11 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.contest.bearing import Borne, Struck
-from dateline.records import Event
+from dateline.contest.bearing import Borne, Record, Struck
+from dateline.records import Event, Position, Tie
 
 _QUOTE = 96
 """Characters of a sentence that are shown."""
+_VISIBLE = {"public": "in public", "private": "in private", "revealed": "by acts"}
 _HEADINGS = {
     "position": "Positions",
     "tie": "Patrons and clients",
@@ -53,20 +54,43 @@ def bearing_page(borne: Sequence[Borne], struck: Sequence[Struck]) -> Renderable
 def _row(borne: Borne) -> tuple[Text, Text, RenderableType]:
     if not borne.found:
         return Text("–", style="dim"), Text(borne.what, style="dim"), Text("not coded", style="dim")
-    return Text("✓", style="green"), Text(borne.what), Text("\n").join(_sentence(e) for e in _once(borne.events)[:2])
+    return Text("✓", style="green"), Text(borne.what), Text("\n").join(_sentence(e) for e in _once(borne.records)[:2])
 
 
-def _once(events: Sequence[Event]) -> list[Event]:
-    """One event of each sentence."""
-    return list({e.sentence: e for e in reversed(events)}.values())[::-1]
+def _once(records: Sequence[Record]) -> list[Record]:
+    """The first record of each sentence."""
+    return list({r.sentence: r for r in reversed(records)}.values())[::-1]
 
 
-def _sentence(event: Event) -> Text:
-    words = " ".join(event.evidence.quote.split())
-    start = max(0, min(len(words) - _QUOTE, words.find(event.trigger.text) - _QUOTE // 2))
+def _sentence(record: Record) -> Text:
+    words = " ".join(record.evidence.quote.split())
+    start = max(0, min(len(words) - _QUOTE, words.find(_focus(record)) - _QUOTE // 2))
     shown = words[start : start + _QUOTE]
     shown = ("…" if start else "") + shown.strip() + ("…" if start + _QUOTE < len(words) else "")
-    return Text.assemble((f"{event.sentence:>3} ", "cyan"), shown)
+    return Text.assemble((f"{record.sentence:>3} ", "cyan"), shown, (_named(record), "dim"))
+
+
+def _focus(record: Record) -> str:
+    """The words that the shown part of a sentence is centred on."""
+    match record:
+        case Event():
+            return record.trigger.text
+        case Position():
+            return record.holder.text
+        case Tie():
+            return record.target.text
+
+
+def _named(record: Record) -> str:
+    """What a position or a tie was coded as; the words of an event speak for themselves."""
+    match record:
+        case Event():
+            return ""
+        case Position():
+            side = "for" if record.stance > 0 else "against"
+            return f" ({side}, {_VISIBLE[record.visibility]})"
+        case Tie():
+            return f" ({record.source.name or record.source.text} {record.relation.replace('_', ' ')})"
 
 
 def _answered(struck: Sequence[Struck]) -> str:

@@ -54,6 +54,8 @@ class Issue(Part):
     middle: str | None = None
     """What an outcome between the ends would be."""
     decider: Id
+    codes: tuple[str, ...] = ()
+    """Coded issues whose *for* is the high end, by id; `*` for any part (`leave.*.irq`)."""
 
 
 class Actor(Part):

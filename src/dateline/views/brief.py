@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.records import Actor, Coding, Event, Expectation, Link
+from dateline.views.brief_claims import claims_of
 from dateline.views.happenings import Happening, Toll, happenings_of
 from dateline.views.words import (
     FIGURES,
@@ -31,7 +32,8 @@ type Plain = dict[str, Any]
 def brief_of(coding: Coding) -> Plain:
     """The brief of one article, or of its failure, ready for JSON.
 
-    `timeline` holds each happening once; `tolls`, `chains` and `due` refer to it by its number, counted from 1.
+    `timeline` holds each happening once; `tolls`, `chains`, `due` and `questions` refer to it by its number, counted
+    from 1. `questions` are what the report leaves open without a date. `claims_of` tells what the others hold.
     """
     article = coding.article
     head: Plain = {"article": article.id, "title": article.title, "outlet": article.outlet, "url": article.url}
@@ -40,6 +42,7 @@ def brief_of(coding: Coding) -> Plain:
     happenings = happenings_of(coding)
     number = {e.id: i for i, h in enumerate(happenings, 1) for e in h.events}
     line = coding.dateline
+    due = _due(coding, number)
     return head | {
         "published": coding.published,
         "dateline": None if line is None else {"place": line.place, "date": line.date},
@@ -48,7 +51,9 @@ def brief_of(coding: Coding) -> Plain:
         "timeline": [_entry(i, h, article.text) for i, h in enumerate(happenings, 1)],
         "tolls": [t for i, h in enumerate(happenings, 1) for t in _tolls(i, h, article.text)],
         "chains": _chains(coding, happenings, number),
-        "due": _due(coding, number),
+        **claims_of(coding),
+        "due": [d for d in due if not _open(d)],
+        "questions": [d for d in due if _open(d)],
     }
 
 
@@ -169,14 +174,16 @@ def _due(coding: Coding, number: Mapping[str, int]) -> list[Plain]:
     return [_expected(x, coding, number) for x in ordered]
 
 
+def _open(due: Plain) -> bool:
+    return due["nature"] == "question" and not (due["from"] or due["to"])
+
+
 def _expected(expected: Expectation, coding: Coding, number: Mapping[str, int]) -> Plain:
     text = coding.article.text
     event = next((e for e in coding.events if e.id == expected.event), None)
     evidence = expected.evidence
     where = event.trigger if event is not None else evidence
     before, trigger, after = shortened(text, where.start, where.end, evidence.start, evidence.end)
-    if event is None:
-        before, trigger, after = "", " ".join(evidence.quote.split()), ""
     by = actor_words(expected.by, text) if expected.by else None
     return {
         "due": interval_words(expected.due_from, expected.due_to),
@@ -189,7 +196,7 @@ def _expected(expected: Expectation, coding: Coding, number: Mapping[str, int]) 
         "what": what_of(event.event_type, event.modes) if event is not None else " ".join(expected.what.split()),
         "settled_by": _settled(expected),
         "happening": number.get(expected.event) if expected.event else None,
-        "sentence": next((s.number for s in coding.sentences if s.start <= evidence.start < s.end), None),
+        "sentence": expected.sentence,
         "quote": {"before": before, "trigger": trigger, "after": after, "start": evidence.start, "end": evidence.end},
     }
 

@@ -11,11 +11,20 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.views.words import joined
+from dateline.views.brief_claims_page import (
+    dispute_lines,
+    figure_lines,
+    position_tables,
+    statement_lines,
+    tie_lines,
+)
+from dateline.views.words import clipped, joined
 
 type Plain = dict[str, Any]
 
 _CERTAINTY = {"high": "green", "medium": "yellow", "low": "red"}
+_EXPECTED = 160
+"""Characters of what is expected that are shown."""
 _WHEN = 17  # `before 2020-01-22`
 _MARK = "*"  # stands around a trigger where there are no colours
 
@@ -30,7 +39,13 @@ def brief_page(brief: Plain, *, colours: bool) -> RenderableType:
     parts += _section("TIMELINE", [_timeline_entry(e, colours) for e in brief["timeline"]], "No event was found.")
     parts += _section("TOLLS", [_toll(t) for t in brief["tolls"]], "No numbers of people were found.")
     parts += _section("WHAT LED TO WHAT", [_chain(c) for c in brief["chains"]], "The text joins no two events.")
+    parts += _section("WHO SAYS WHAT", statement_lines(brief["statements"]))
+    parts += _section("POSITIONS", position_tables(brief["positions"]))
+    parts += _section("DISPUTED", dispute_lines(brief["disputed"]))
+    parts += _section("TIES", tie_lines(brief["ties"]))
+    parts += _section("FIGURES", figure_lines(brief["figures"]))
     parts += _section("DUE NEXT", [_due(d, colours) for d in brief["due"]], "Nothing is announced.")
+    parts += _section("OPEN QUESTIONS", [_question(q) for q in brief["questions"]])
     return Group(*parts)
 
 
@@ -59,7 +74,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _section(title: str, parts: list[RenderableType], empty: str) -> list[RenderableType]:
+def _section(title: str, parts: list[RenderableType], empty: str = "") -> list[RenderableType]:
+    """A section under its title; without parts the sentence that says so, or nothing where there is none."""
+    if not parts and not empty:
+        return []
     body = parts or [Text(empty, style="dim")]
     return [Text(), Text(title, style="bold cyan"), *(Padding(p, (0, 0, 0, 2)) for p in body)]
 
@@ -152,19 +170,45 @@ def _due(due: Plain, colours: bool) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=_WHEN)
     grid.add_column(ratio=1)
+    when = Text(due["due"], style="bold" if due["from"] or due["to"] else "dim")
+    grid.add_row(when, _act_due(due, colours) if due["happening"] else _words_due(due))
+    return grid
+
+
+def _act_due(due: Plain, colours: bool) -> RenderableType:
+    """An act that is among the events: what it is, what settles it, the words."""
     line = Text()
     line.append(due["by"] or "(not said who)", style="bold" if due["by"] else "dim")
     line.append(f": {due['what']}")
     line.append(f" — {due['nature']}", style="yellow")
+    _append_source(line, due)
+    settled = Text(f"settled by {due['settled_by']}")
+    settled.append(f" · sentence {due['sentence']}", style="dim")
+    return Group(line, settled, quote_text(due["quote"], colours))
+
+
+def _words_due(due: Plain) -> Text:
+    """What only words tell: what settles it says what it is."""
+    line = Text()
+    if due["by"]:
+        line.append(due["by"], style="bold")
+        line.append(": ")
+    line.append(due["nature"], style="yellow")
+    _append_source(line, due)
+    line.append(f" — {clipped(due['settled_by'], _EXPECTED)}")
+    return line.append(f" (sentence {due['sentence']})", style="dim")
+
+
+def _question(question: Plain) -> RenderableType:
+    line = Text(clipped(question["settled_by"], _EXPECTED))
+    _append_source(line, question)
+    return line.append(f" (sentence {question['sentence']})", style="dim")
+
+
+def _append_source(line: Text, due: Plain) -> None:
     if due["says"]:
         line.append(f", says {due['says']}")
     if due["likelihood"]:
         line.append(f" ({due['likelihood']})", style="yellow")
     if due["happening"]:
         line.append(f" (event {due['happening']})", style="dim")
-    settled = Text(f"settled by {due['settled_by']}")
-    if due["sentence"]:
-        settled.append(f" · sentence {due['sentence']}", style="dim")
-    when = Text(due["due"], style="bold" if due["from"] or due["to"] else "dim")
-    grid.add_row(when, Group(line, settled, quote_text(due["quote"], colours)))
-    return grid

@@ -110,7 +110,16 @@ TOWARD = {
     "SANCTION": "against", "MOBILIZE": "against", "COERCE": "against", "ASSAULT": "on",
 }  # fmt: skip
 FIGURES = {"killed": "killed", "injured": "injured", "arrested": "arrested", "participants": "taking part"}
+DISPUTES = {
+    "fact": "what happened",
+    "responsibility": "who did it",
+    "toll": "how many",
+    "legitimacy": "whether it is lawful",
+    "aims": "what should happen",
+    "lines": "one line in public, another in private",
+}
 _HIGH, _MEDIUM = 0.7, 0.45
+_FIRM, _CLEAR = 0.9, 0.5  # stances; below the second one leans
 
 
 def what_of(event_type: str, modes: Sequence[str]) -> str:
@@ -192,6 +201,32 @@ def number_words(low: int | None, high: int | None) -> str:
     if high is None:
         return f"at least {low}"
     return str(low) if low == high else f"{low}–{high}"
+
+
+def stance_words(stance: float) -> str:
+    """A stance from −1 to +1 in words: `firmly for`, `against`, `leaning for`, `neither for nor against`."""
+    if stance == 0:
+        return "neither for nor against"
+    side, strength = "for" if stance > 0 else "against", abs(stance)
+    return f"firmly {side}" if strength >= _FIRM else side if strength >= _CLEAR else f"leaning {side}"
+
+
+def amount_words(low: float | None, high: float | None, unit: str | None, what: str) -> str:
+    """A figure with its bounds, and its unit where `what` does not name it: `5,200`, `at least 40 percent`."""
+    least, most = (None if x is None else f"{x:,.0f}" if x == int(x) else f"{x:,g}" for x in (low, high))
+    if least is None or most is None:
+        words = f"at least {least}" if least else f"up to {most}" if most else "an unknown number"
+    else:
+        words = least if least == most else f"{least}–{most}"
+    return f"{words} {unit}" if unit and unit.casefold() not in what.casefold() else words
+
+
+def clipped(words: str, width: int) -> str:
+    """At most about `width` characters of the words, cut between two of them."""
+    if len(words) <= width:
+        return words
+    cut = words[:width]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—") + "…"
 
 
 def shortened(text: str, start: int, end: int, low: int, high: int, width: int = 180) -> tuple[str, str, str]:
