@@ -24,7 +24,9 @@ Kenya condemned the attack and urged Rwanda to withdraw its troops. In response,
 met the Kenyan president in Nairobi.
 
 He promised to send doctors to Goma. Nurses will strike on Friday. Norway will provide emergency aid to
-Uganda in March."""
+Uganda in March.
+
+The legitimacy of the vote is disputed, and Angola denied that it had armed the rebels."""
 
 # Fields of the interface, by kind. Additions are welcome; these must be there, always.
 FIELDS = {
